@@ -1,0 +1,5 @@
+#ifndef REGREEN_CPROJ_SHIM_H
+#define REGREEN_CPROJ_SHIM_H
+#include <proj.h>
+#include <geodesic.h>
+#endif

@@ -1,0 +1,3 @@
+import RegreenCommands
+
+RegreenCommands.main()
