@@ -1,5 +1,3 @@
-public import GeoModel
-
 /// How much a finding matters.
 public enum FindingSeverity: String, Sendable, Hashable, Codable, CaseIterable {
     /// The input cannot be used as it is.

@@ -1,0 +1,16 @@
+extension FindingCode {
+    /// A file that is named but not there.
+    public static let fileMissing = FindingCode(rawValue: "file_missing")
+    /// A damage or restored feature without a date; it counts.
+    public static let dateMissing = FindingCode(rawValue: "date_missing")
+    /// A restored layer without a status: it is taken as treated.
+    public static let statusAssumed = FindingCode(rawValue: "status_assumed")
+    /// A suspected or false change: it is left out of the figures.
+    public static let changeNotConfirmed = FindingCode(rawValue: "change_not_confirmed")
+    /// A damage or restored feature that belongs to no mine.
+    public static let featureUnattributed = FindingCode(rawValue: "feature_unattributed")
+    /// A mine could not be measured; the run went on without it.
+    public static let mineFailed = FindingCode(rawValue: "mine_failed")
+    /// A licence number that does not follow the rules.
+    public static let licenceInvalid = FindingCode(rawValue: "licence_invalid")
+}

@@ -1,0 +1,81 @@
+public import GeoModel
+
+/// Least and greatest area of one subsidence class of a whole mine (design 4.6).
+public struct ClassBounds: Sendable, Hashable {
+    /// Area of the class's cells that lie wholly inside.
+    public var minimum: ExactArea
+    /// Full area of the class's cells that are touched.
+    public var maximum: ExactArea
+
+    /// Creates bounds.
+    public init(minimum: ExactArea, maximum: ExactArea) {
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+}
+
+/// What is measured of a whole mine and cannot be summed from its pieces.
+public struct MineMeasurement: Sendable, Hashable {
+    /// The three areas of the mine's polygon.
+    public var areas: AreaFigures
+    /// One per protected layer in project order: relations, distance, buffer, visibility. For polygon layers the
+    /// builder takes intersection, share and damaged area from the pieces.
+    public var hits: [ProtectedHit]
+    /// Bounds by class, as many as there are classes; empty without a subsidence layer.
+    public var classBounds: [ClassBounds]
+    /// Largest subsidence over the mine's valid cells, m; nil without any.
+    public var maximumSubsidence: Double?
+    /// Area of the union of the restored features that belong to the mine and count as restored
+    /// (`FeatureSelection.isRestored`, `FeatureSelection.belongs`), not clipped to the mine.
+    public var restoredUnion: ExactArea
+    /// Area outside the mine of the union of the damage features that belong to it and count.
+    public var damagedOutside: ExactArea
+    /// Share of the damaged area in grade 3, 0...1; nil when not graded.
+    public var severeShare: Double?
+    /// Mean fractional vegetation cover, 0...1; nil without vegetation data.
+    public var vegetationCover: Double?
+    /// Set when the mine could not be measured; its pieces, if any, are then passed over.
+    public var failure: LocalizedText?
+
+    /// Creates a measurement.
+    public init(
+        areas: AreaFigures,
+        hits: [ProtectedHit] = [],
+        classBounds: [ClassBounds] = [],
+        maximumSubsidence: Double? = nil,
+        restoredUnion: ExactArea = .zero,
+        damagedOutside: ExactArea = .zero,
+        severeShare: Double? = nil,
+        vegetationCover: Double? = nil,
+        failure: LocalizedText? = nil
+    ) {
+        self.areas = areas
+        self.hits = hits
+        self.classBounds = classBounds
+        self.maximumSubsidence = maximumSubsidence
+        self.restoredUnion = restoredUnion
+        self.damagedOutside = damagedOutside
+        self.severeShare = severeShare
+        self.vegetationCover = vegetationCover
+        self.failure = failure
+    }
+
+    /// A mine that could not be measured.
+    public static func failed(_ reason: LocalizedText) -> MineMeasurement {
+        MineMeasurement(areas: AreaFigures(statutory: nil, geodesic: nil, planar: nil), failure: reason)
+    }
+}
+
+/// Areas of the features that belong to no mine: they stand in the county's totals only.
+public struct UnattributedMeasurement: Sendable, Hashable {
+    /// Union of the damage features that belong to no mine and count.
+    public var damage: ExactArea
+    /// Union of the restored features that belong to no mine and count as restored.
+    public var restored: ExactArea
+
+    /// Creates the figures.
+    public init(damage: ExactArea = .zero, restored: ExactArea = .zero) {
+        self.damage = damage
+        self.restored = restored
+    }
+}
