@@ -1,0 +1,63 @@
+/// One step of a running job.
+public struct ProgressEvent: Sendable, Hashable {
+    /// The stages of the jobs, in order.
+    public enum Stage: String, Sendable, Hashable, CaseIterable {
+        /// Reading inputs.
+        case reading = "read"
+        /// Bringing layers to the working CRS.
+        case projecting = "project"
+        /// Measuring mines.
+        case measuring = "measure"
+        /// Balance, ranking.
+        case assessing = "assess"
+        /// Writing outputs.
+        case writing = "write"
+        /// Putting the folder in its place.
+        case publishing = "publish"
+    }
+
+    /// The stage.
+    public var stage: Stage
+    /// What is being worked on: a file or a mine; nil for the stage as a whole.
+    public var subject: String?
+    /// Share of the stage that is done, 0...1; nil when unknown.
+    public var fraction: Double?
+    /// Position of the project among those of the run, from 1.
+    public var project: Int
+    /// Number of projects of the run.
+    public var projects: Int
+
+    /// Creates an event.
+    public init(_ stage: Stage, subject: String? = nil, fraction: Double? = nil, project: Int = 1, projects: Int = 1) {
+        self.stage = stage
+        self.subject = subject
+        self.fraction = fraction
+        self.project = project
+        self.projects = projects
+    }
+}
+
+/// What a job is told about its surroundings.
+public struct RunSettings: Sendable {
+    /// Worker threads; nil for one per processor.
+    public var threads: Int?
+    /// Memory budget in bytes; nil for the project's, else the default.
+    public var memoryInBytes: Int?
+    /// Told about each step; may be called from any thread.
+    public var progress: @Sendable (ProgressEvent) -> Void
+    /// Looked at between steps.
+    public var cancellation: Cancellation
+
+    /// Creates settings.
+    public init(
+        threads: Int? = nil,
+        memoryInBytes: Int? = nil,
+        progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in },
+        cancellation: Cancellation = Cancellation()
+    ) {
+        self.threads = threads
+        self.memoryInBytes = memoryInBytes
+        self.progress = progress
+        self.cancellation = cancellation
+    }
+}
