@@ -106,7 +106,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RegreenTests",
-            dependencies: ["Regreen", "Restoration", "SpatialEngine", "Intake", "Publishing", "GeoModel", "GDALKit", "TestSupport"]
+            dependencies: [
+                "Regreen", "Restoration", "SpatialEngine", "Intake", "Publishing", "GeoModel", "GDALKit", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "RegreenCommandsTests",
@@ -118,9 +120,10 @@ let package = Package(
 
 let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CGDALShims"]
 for target in package.targets where !cModules.contains(target.name) {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
 }

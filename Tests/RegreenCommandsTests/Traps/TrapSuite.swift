@@ -56,7 +56,8 @@ struct TrapSuite {
 enum ProgramUnderTest {
     /// The program beside the test bundle.
     static let regreen: URL = {
-        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+        let bundle =
+            Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
             ?? URL(filePath: CommandLine.arguments[0])
         return bundle.deletingLastPathComponent().appending(path: "regreen")
     }()

@@ -18,7 +18,10 @@ enum CoordinateTraps {
             family: "coordinates",
             carelessAnswer: "takes the .prj at its word and gets infinity or an area of nothing",
             build: { shop in
-                let path = try shop.mines([("A1", [TrapWorkshop.square(0, 0, 100)])], projection: Projections.unprefixed)
+                let path = try shop.mines(
+                    [("A1", [TrapWorkshop.square(0, 0, 100)])],
+                    projection: Projections.unprefixed
+                )
                 return ["area", path, "--id", "id", "--json"]
             },
             expectation: .refused("zone_prefix")
@@ -105,7 +108,11 @@ enum CoordinateTraps {
             carelessAnswer: "mixes datums inside one overlay",
             build: { shop in
                 try shop.mines([("A1", [TrapWorkshop.square(0, 0, 100)])])
-                try shop.mines([("A1", [TrapWorkshop.square(10, 10, 50)])], named: "old.shp", projection: Projections.beijing1954)
+                try shop.mines(
+                    [("A1", [TrapWorkshop.square(10, 10, 50)])],
+                    named: "old.shp",
+                    projection: Projections.beijing1954
+                )
                 return try shop.project("damage: [{path: old.shp, type: DIG, date: 2020-01-01}]")
             },
             expectation: .refused("ballpark_refused")

@@ -50,7 +50,10 @@ enum EncodingTraps {
             family: "encoding",
             carelessAnswer: "believes the .cpg",
             build: { shop in
-                ["area", try shapefile(shop, field: gbkField, value: gbkName, codePage: "UTF-8"), "--id", "矿山名称", "--json"]
+                [
+                    "area", try shapefile(shop, field: gbkField, value: gbkName, codePage: "UTF-8"), "--id", "矿山名称",
+                    "--json",
+                ]
             },
             expectation: nameIs("沁一矿")
         ),

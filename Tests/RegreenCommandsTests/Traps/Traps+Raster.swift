@@ -60,8 +60,12 @@ enum RasterTraps {
             id: "smaller-than-a-cell",
             family: "raster",
             carelessAnswer: "no cell centre inside: the mine vanishes",
-            build: zonal({ TrapWorkshop.square(2, 2, 4) }) { try $0.raster(columns: 4, rows: 4, cell: 10) { _, _ in 2 } },
-            expectation: zone([("count", 0.16, 1e-9), ("mean", 2, 1e-9), ("volume_m3", 32, 1e-6), ("valid_m2", 16, 1e-6)])
+            build: zonal({ TrapWorkshop.square(2, 2, 4) }) {
+                try $0.raster(columns: 4, rows: 4, cell: 10) { _, _ in 2 }
+            },
+            expectation: zone([
+                ("count", 0.16, 1e-9), ("mean", 2, 1e-9), ("volume_m3", 32, 1e-6), ("valid_m2", 16, 1e-6),
+            ])
         ),
         Trap(
             id: "half-cells",
@@ -76,7 +80,9 @@ enum RasterTraps {
             id: "half-outside-the-raster",
             family: "raster",
             carelessAnswer: "reports the covered half as the whole",
-            build: zonal({ TrapWorkshop.square(-10, 0, 20) }) { try $0.raster(columns: 2, rows: 2, cell: 10) { _, _ in 1 } },
+            build: zonal({ TrapWorkshop.square(-10, 0, 20) }) {
+                try $0.raster(columns: 2, rows: 2, cell: 10) { _, _ in 1 }
+            },
             expectation: zone([("zone_m2", 400, 1e-6), ("valid_m2", 200, 1e-6), ("outside_m2", 200, 1e-6)])
         ),
         Trap(
@@ -287,7 +293,8 @@ enum RasterTraps {
                 )
             },
             expectation: .right { outcome in
-                let classes = (try outcome.mine("A1")["subsidence"] as? [String: Any])?["classes"] as? [[String: Any]] ?? []
+                let classes =
+                    (try outcome.mine("A1")["subsidence"] as? [String: Any])?["classes"] as? [[String: Any]] ?? []
                 guard classes.count == 4 else { return "\(classes.count) classes" }
                 return firstComplaint(
                     expectNumber(classes[0]["area_m2"], 200, within: 1e-3, "(…, 0.1]"),

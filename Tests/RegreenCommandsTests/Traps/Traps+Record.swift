@@ -6,7 +6,11 @@ enum RecordTraps {
     private static let e = TrapWorkshop.east
     private static let n = TrapWorkshop.north
 
-    private static func layer(_ shop: TrapWorkshop, _ name: String, _ squares: [(x: Double, y: Double, side: Double, properties: String)]) throws {
+    private static func layer(
+        _ shop: TrapWorkshop,
+        _ name: String,
+        _ squares: [(x: Double, y: Double, side: Double, properties: String)]
+    ) throws {
         try shop.geojson(
             name,
             squares.map { ($0.properties, TrapWorkshop.polygonText([TrapWorkshop.square($0.x, $0.y, $0.side)])) },
@@ -55,7 +59,10 @@ enum RecordTraps {
                     """
                 )
             },
-            expectation: mine("A1", [("restored_m2", 200), ("restored_outside_damage_m2", 1400), ("treatment_rate", 0.5)])
+            expectation: mine(
+                "A1",
+                [("restored_m2", 200), ("restored_outside_damage_m2", 1400), ("treatment_rate", 0.5)]
+            )
         ),
         Trap(
             id: "restored-before-damage",
@@ -154,7 +161,9 @@ enum RecordTraps {
             expectation: .right { outcome in
                 let hits = try outcome.mine("A1")["protected"] as? [[String: Any]] ?? []
                 guard let hit = hits.first else { return "no row for the layer" }
-                guard hit["relation"] as? [String] == ["TOUCHES"] else { return "relation \(hit["relation"] ?? "none")" }
+                guard hit["relation"] as? [String] == ["TOUCHES"] else {
+                    return "relation \(hit["relation"] ?? "none")"
+                }
                 return expectNumber(hit["intersection_m2"], 0, within: 0, "intersection_m2")
             }
         ),
