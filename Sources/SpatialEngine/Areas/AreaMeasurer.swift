@@ -1,0 +1,32 @@
+public import GeoModel
+
+/// Measures the three areas of design 4.5 for the polygons of a layer.
+///
+/// The statutory area is taken in the working CRS when that is a CGCS2000 Gauss-Kruger plane, else in the CGCS2000
+/// 3-degree zone of the feature's centre. Every vertex is transformed once per layer.
+public struct AreaMeasurer: Sendable {
+    /// The CRS of the columns to be measured.
+    public let crs: CRSReference
+    /// The project's working CRS, nil in the toolbox.
+    public let workingCRS: CRSReference?
+    /// Whether ballpark operations are acceptable.
+    public let allowBallpark: Bool
+
+    /// Creates a measurer.
+    public init(crs: CRSReference, workingCRS: CRSReference? = nil, allowBallpark: Bool = false) {
+        self.crs = crs
+        self.workingCRS = workingCRS
+        self.allowBallpark = allowBallpark
+    }
+
+    /// The areas of every geometry, in order; methods not asked for stay nil without a reason.
+    ///
+    /// - Throws: `EngineError` `unsupported_crs` when the libraries do not understand the CRS; a feature that cannot
+    ///   be measured is no error but has a reason.
+    public func measure(
+        _ column: GeometryColumn,
+        methods: Set<AreaMethod> = Set(AreaMethod.allCases)
+    ) throws -> [MeasuredAreas] {
+        throw EngineError(code: .invalidArgument, operation: "measure", subject: "not yet")
+    }
+}

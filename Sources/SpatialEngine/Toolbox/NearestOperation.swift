@@ -1,0 +1,58 @@
+public import GeoModel
+
+/// The nearest feature of one layer of B to one feature of A.
+public struct NearestPair: Sendable, Hashable {
+    /// Row of A.
+    public var row: Int
+    /// B's layer.
+    public var layer: String
+    /// Row in that layer; nil when none lies within the limit.
+    public var nearestRow: Int?
+    /// Distance in metres, 0 when they meet; nil with `nearestRow`.
+    public var distanceInMetres: Double?
+
+    /// Creates a pair.
+    public init(row: Int, layer: String, nearestRow: Int?, distanceInMetres: Double?) {
+        self.row = row
+        self.layer = layer
+        self.nearestRow = nearestRow
+        self.distanceInMetres = distanceInMetres
+    }
+}
+
+/// Finds, for every feature of A, the nearest feature of each layer of B (design 4.6).
+///
+/// Distances are planar in the working CRS, else in A's projected CRS; for geographic A in the Gauss zone of the
+/// feature, outside 73–136°E, 3–54°N geodesic. Of equally near features the first row wins.
+public struct NearestOperation: Sendable {
+    /// The project's working CRS; nil in the toolbox.
+    public var workingCRS: CRSReference?
+    /// Farther features are not reported, metres.
+    public var maximumInMetres: Double?
+    /// Whether ballpark operations are acceptable.
+    public var allowBallpark: Bool
+    /// Upper bound of threads.
+    public var threads: Int
+
+    /// Creates an operation.
+    public init(
+        workingCRS: CRSReference? = nil,
+        maximumInMetres: Double? = nil,
+        allowBallpark: Bool = false,
+        threads: Int = 1
+    ) {
+        self.workingCRS = workingCRS
+        self.maximumInMetres = maximumInMetres
+        self.allowBallpark = allowBallpark
+        self.threads = threads
+    }
+
+    /// One pair per row of A and layer of B, by row and then by layer.
+    public func run(
+        _ a: FeatureTable,
+        to layers: [FeatureTable],
+        monitor: WorkMonitor = .silent
+    ) throws -> [NearestPair] {
+        throw EngineError(code: .invalidArgument, operation: "nearest", subject: "not yet")
+    }
+}
