@@ -1,4 +1,4 @@
-public import GeoModel
+import GeoModel
 
 /// By how much the parts of a mine miss the whole, and how much they may (design 4.5).
 public struct ConservationResidual: Sendable, Hashable {

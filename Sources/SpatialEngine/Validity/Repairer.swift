@@ -1,19 +1,11 @@
 public import GeoModel
 
-/// How an invalid polygon is made valid.
-public enum RepairMethod: String, Sendable, Hashable, CaseIterable {
-    /// Builds areas from all line work; GEOS's default and ours.
-    case linework
-    /// Unites ring by ring, keeping the rings' roles.
-    case structure
-}
-
 /// What became of one invalid geometry.
 public struct GeometryRepair: Sendable, Hashable {
     /// Index of the geometry in its column.
     public var geometry: Int
-    /// The method whose polygon is used.
-    public var method: RepairMethod
+    /// The method whose polygon is used, as in JSON: `linework`.
+    public var method: String
     /// Area by line work in the counting method; nil when it cannot be given.
     public var area: ExactArea?
     /// `other_method_m2`: area by the structure method; nil when it cannot be given.
@@ -28,7 +20,7 @@ public struct GeometryRepair: Sendable, Hashable {
     /// Creates a record.
     public init(
         geometry: Int,
-        method: RepairMethod,
+        method: String = "linework",
         area: ExactArea?,
         otherMethodArea: ExactArea?,
         areaBefore: ExactArea?,

@@ -84,7 +84,7 @@ public struct OverlayResult: Sendable {
 }
 
 /// Overlays layer A with one or more layers B on plain tables (design 4.6).
-public struct OverlayOperation: Sendable {
+public struct LayerOverlay: Sendable {
     /// The operation.
     public var kind: OverlayKind
     /// Lines and points of B become polygons of this many metres on each side, 8 segments a quadrant; nil leaves them.
