@@ -97,13 +97,13 @@ public struct ClassFigures: Sendable, Hashable {
     public var to: Double?
     /// Area of the class.
     public var area: ExactArea
-    /// Area of the class's cells that lie wholly inside the mine.
-    public var minimum: ExactArea
-    /// Full area of the class's cells that the mine touches.
-    public var maximum: ExactArea
+    /// Area of the class's cells that lie wholly inside the mine; nil in totals, where bounds of mines do not add up.
+    public var minimum: ExactArea?
+    /// Full area of the class's cells that the mine touches; nil in totals.
+    public var maximum: ExactArea?
 
     /// Creates a class.
-    public init(from: Double?, to: Double?, area: ExactArea, minimum: ExactArea, maximum: ExactArea) {
+    public init(from: Double?, to: Double?, area: ExactArea, minimum: ExactArea?, maximum: ExactArea?) {
         self.from = from
         self.to = to
         self.area = area
@@ -376,6 +376,10 @@ public struct MineAssessment: Sendable {
     public var damagedOutside: ExactArea
     /// What this mine gave up to mines before it; its `area` is `overlap_m2`.
     public var overlap: BalanceFigures
+    /// What the rasters say about the land given up, without bounds and extremes; nil without a subsidence layer.
+    public var overlapSubsidence: SubsidenceFigures?
+    /// The part of `restoredOutsideDamage` that lies on land given up.
+    public var overlapRestoredOutsideDamage: ExactArea
     /// Its place in the ranking.
     public var priority: PriorityFigures?
     /// Other register fields carried to tables, by our names.
@@ -396,6 +400,8 @@ public struct MineAssessment: Sendable {
         restoredOutsideDamage: ExactArea = .zero,
         damagedOutside: ExactArea = .zero,
         overlap: BalanceFigures = BalanceFigures(),
+        overlapSubsidence: SubsidenceFigures? = nil,
+        overlapRestoredOutsideDamage: ExactArea = .zero,
         priority: PriorityFigures? = nil,
         register: [String: AttributeValue] = [:]
     ) {
@@ -412,6 +418,8 @@ public struct MineAssessment: Sendable {
         self.restoredOutsideDamage = restoredOutsideDamage
         self.damagedOutside = damagedOutside
         self.overlap = overlap
+        self.overlapSubsidence = overlapSubsidence
+        self.overlapRestoredOutsideDamage = overlapRestoredOutsideDamage
         self.priority = priority
         self.register = register
     }

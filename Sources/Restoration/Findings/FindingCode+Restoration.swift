@@ -9,6 +9,8 @@ extension FindingCode {
     public static let changeNotConfirmed = FindingCode(rawValue: "change_not_confirmed")
     /// A damage or restored feature that belongs to no mine.
     public static let featureUnattributed = FindingCode(rawValue: "feature_unattributed")
+    /// A feature names a mine that the register does not have.
+    public static let mineUnknown = FindingCode(rawValue: "mine_unknown")
     /// A mine could not be measured; the run went on without it.
     public static let mineFailed = FindingCode(rawValue: "mine_failed")
     /// A licence number that does not follow the rules.

@@ -1,0 +1,61 @@
+import GeoModel
+
+extension AssessmentRun {
+    /// Totals of county, towns and categories: each piece once.
+    func totals(_ mines: [MineAssessment]) -> (county: TotalsRow, towns: [TotalsRow], categories: [TotalsRow]) {
+        var county = noSums
+        var byTown: [String?: PieceSums] = [:]
+        var byCategory: [String?: PieceSums] = [:]
+        for (piece, account) in zip(input.pieces, accounts) where failures[piece.mine] == nil {
+            guard piece.givenUpTo == nil else { continue }
+            let own = isOwnRestored(piece)
+            county.add(piece, account, isOwnRestored: own)
+            byTown[piece.town.map { input.towns[$0] }, default: noSums].add(piece, account, isOwnRestored: own)
+            byCategory[input.mines[piece.mine].category, default: noSums].add(piece, account, isOwnRestored: own)
+        }
+        let measured = mines.filter { $0.failure == nil }
+        var countyRow = row(nil, county, measured, withMaximum: true)
+        countyRow.restoredOutsideDamage += input.unattributed.restored
+        countyRow.damagedOutside += input.unattributed.damage
+        return (
+            countyRow,
+            input.towns.isEmpty ? [] : rows(byTown, measured, by: \.town, withMaximum: false),
+            measured.allSatisfy { $0.category == nil }
+                ? [] : rows(byCategory, measured, by: \.category, withMaximum: true)
+        )
+    }
+
+    private func rows(
+        _ sums: [String?: PieceSums],
+        _ mines: [MineAssessment],
+        by key: KeyPath<MineAssessment, String?>,
+        withMaximum: Bool
+    ) -> [TotalsRow] {
+        let names = Set(sums.keys).union(mines.map { $0[keyPath: key] })
+        let named = names.compactMap { $0 }.sorted(by: Identifiers.precedes)
+        let ordered: [String?] = named + (names.contains(nil) ? [nil] : [])
+        return ordered.map { name in
+            row(name, sums[name] ?? noSums, mines.filter { $0[keyPath: key] == name }, withMaximum: withMaximum)
+        }
+    }
+
+    /// One row. A town's maximum is not given: the mines' maxima may lie in the next town.
+    private func row(
+        _ name: String?,
+        _ sums: PieceSums,
+        _ mines: [MineAssessment],
+        withMaximum: Bool
+    ) -> TotalsRow {
+        let maximum = withMaximum ? mines.compactMap { $0.subsidence?.maximum }.max() : nil
+        return TotalsRow(
+            name: name,
+            mineCount: mines.count,
+            balance: sums.balance,
+            subsidence: sums.subsidence(thresholds: input.classThresholds ?? [], bounds: [], maximum: maximum),
+            restoredOutsideDamage: mines.reduce(.zero) {
+                $0 + $1.restoredOutsideDamage - $1.overlapRestoredOutsideDamage
+            },
+            damagedOutside: mines.reduce(.zero) { $0 + $1.damagedOutside }
+        )
+    }
+}

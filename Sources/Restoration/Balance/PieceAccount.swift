@@ -1,0 +1,58 @@
+public import GeoModel
+
+/// How the damage of one piece is booked: restored + inWorks + exempt + pending = damaged, to the last 1e-6 m².
+public struct PieceAccount: Sendable, Hashable {
+    /// `damaged_m2`.
+    public var damaged: ExactArea
+    /// `unknown_m2`; nil without any subsidence layer.
+    public var unknown: ExactArea?
+    /// Damaged and restored.
+    public var restored: ExactArea
+    /// The part of `restored` that is accepted or delisted.
+    public var accepted: ExactArea
+    /// Damaged and in works.
+    public var inWorks: ExactArea
+    /// Damaged and exempt.
+    public var exempt: ExactArea
+    /// Damaged and none of these.
+    public var pending: ExactArea
+    /// The account of the damaged part; where parts damaged at different dates differ, that of the largest area.
+    /// Nil without damage.
+    public var account: RestorationAccount?
+    /// The status that decided, likewise; nil where no restoration counts.
+    public var status: RestorationStatus?
+
+    /// A piece without damage.
+    public init(unknown: ExactArea?) {
+        damaged = .zero
+        self.unknown = unknown
+        restored = .zero
+        accepted = .zero
+        inWorks = .zero
+        exempt = .zero
+        pending = .zero
+    }
+
+    /// Books damaged land under the status that decides there.
+    mutating func book(_ area: ExactArea, status: RestorationStatus?) {
+        damaged += area
+        switch status?.account ?? .pending {
+        case .restored:
+            restored += area
+            if status?.isAccepted == true { accepted += area }
+        case .inWorks: inWorks += area
+        case .exempt: exempt += area
+        case .pending: pending += area
+        }
+    }
+
+    /// The area of one account.
+    public func area(of account: RestorationAccount) -> ExactArea {
+        switch account {
+        case .restored: return restored
+        case .inWorks: return inWorks
+        case .exempt: return exempt
+        case .pending: return pending
+        }
+    }
+}
