@@ -1,0 +1,62 @@
+public import GeoModel
+
+/// How several rasters are combined.
+public enum ZonalCombination: Sendable, Hashable {
+    /// Each raster is measured on its own.
+    case separate
+    /// At each place the first raster in the list with valid data there counts (`assess`: latest date first).
+    case firstValid
+}
+
+/// What to measure (design 4.6, 4.8, 5).
+public struct ZonalRequest: Sendable {
+    /// The polygons.
+    public var zones: ZonalZones
+    /// The rasters.
+    public var rasters: [ZonalRasterInput]
+    /// How rasters are combined.
+    public var combination: ZonalCombination
+    /// Which areas are meant by every `*_m2`.
+    public var areaMethod: AreaMethod
+    /// Class thresholds t1 < … < tn as values; empty gives one class of everything.
+    public var classes: [Double]
+    /// Value from which a cell is damaged, inclusive; nil when nothing is.
+    public var damageThreshold: Double?
+    /// Quantiles to give for groups, 0...1; the median is 0.5.
+    public var quantiles: [Double]
+    /// Whether areas by value are wanted.
+    public var categories: Bool
+    /// Whether ballpark operations between the zones' and a raster's CRS are acceptable.
+    public var allowBallpark: Bool
+    /// Upper bound of threads; results do not depend on it.
+    public var threads: Int
+    /// Upper bound of memory for blocks, bytes; results do not depend on it.
+    public var memoryInBytes: Int
+
+    /// Creates a request.
+    public init(
+        zones: ZonalZones,
+        rasters: [ZonalRasterInput],
+        combination: ZonalCombination = .separate,
+        areaMethod: AreaMethod,
+        classes: [Double] = [],
+        damageThreshold: Double? = nil,
+        quantiles: [Double] = [],
+        categories: Bool = false,
+        allowBallpark: Bool = false,
+        threads: Int = 1,
+        memoryInBytes: Int = 1 << 30
+    ) {
+        self.zones = zones
+        self.rasters = rasters
+        self.combination = combination
+        self.areaMethod = areaMethod
+        self.classes = classes
+        self.damageThreshold = damageThreshold
+        self.quantiles = quantiles
+        self.categories = categories
+        self.allowBallpark = allowBallpark
+        self.threads = threads
+        self.memoryInBytes = memoryInBytes
+    }
+}
