@@ -1,0 +1,286 @@
+import CGDAL
+public import GeoModel
+
+/// What a new layer is to be.
+public struct LayerDefinition: Sendable, Hashable {
+    /// The layer's name.
+    public var name: String
+    /// The CRS written with it, nil for none.
+    public var crs: CRSReference?
+    /// The declared geometry type; single kinds are written as multi when this is a multi kind.
+    public var geometryType: LayerGeometryType
+    /// The fields; aliases are kept where the format has them.
+    public var fields: [FieldDefinition]
+    /// Creation options of the format, for example `ENCODING` or `GEOMETRY_NAME`.
+    public var options: [String: String]
+
+    /// Creates a definition.
+    public init(
+        name: String,
+        crs: CRSReference?,
+        geometryType: LayerGeometryType,
+        fields: [FieldDefinition],
+        options: [String: String] = [:]
+    ) {
+        self.name = name
+        self.crs = crs
+        self.geometryType = geometryType
+        self.fields = fields
+        self.options = options
+    }
+
+    /// The definition that fits a table.
+    public init(describing table: FeatureTable, options: [String: String] = [:]) {
+        self.init(
+            name: table.name,
+            crs: table.crs,
+            geometryType: LayerGeometryType(describing: table.geometries),
+            fields: table.fields,
+            options: options
+        )
+    }
+}
+
+/// A vector file being written.
+///
+/// The same calls give the same bytes: dates the formats store are set to `timestamp`. What was written counts only
+/// when `close()` has returned; the destructor closes as a last resort and cannot report.
+public final class VectorWriter {
+    /// A layer of this writer.
+    public struct Layer: Sendable, Hashable {
+        let index: Int
+    }
+
+    /// The path of the new file.
+    public let path: String
+    /// Short name of the driver.
+    public let driverName: String
+
+    let log = WarningLog()
+    private let settings: [String: String]
+    private let day: String
+    private var handle: GDALDatasetH?
+    private var layers: [(handle: OGRLayerH, definition: LayerDefinition, features: Int)] = []
+
+    /// Creates a new file; an existing one is not overwritten.
+    ///
+    /// - Parameters:
+    ///   - path: The file, or a folder for several Shapefiles.
+    ///   - driver: `GPKG`, `ESRI Shapefile`, `GeoJSON`, `FlatGeobuf`, `CSV`, `KML`, …
+    ///   - options: Creation options of the format.
+    ///   - timestamp: The time that formats store as their last change, ISO 8601 in UTC.
+    /// - Throws: `createFailed`, `driverMissing`, `pathRefused`.
+    public init(
+        creating path: String,
+        driver: String,
+        options: [String: String] = [:],
+        timestamp: String = "2000-01-01T00:00:00.000Z"
+    ) throws(GDALError) {
+        guard !PathPolicy.refuses(path) else { throw GDALError(.pathRefused, operation: "create file", subject: path) }
+        let settings = ["OGR_CURRENT_DATE": timestamp, "GDAL_PAM_ENABLED": "NO"]
+        let list = try StringList(options)
+        let pointer = list.pointer
+        GDALLibrary.prepare()
+        guard let factory = GDALGetDriverByName(driver) else {
+            throw GDALError(.driverMissing, operation: "create file", subject: "\(path) (\(driver))")
+        }
+        handle = try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            try ErrorScope.require(.createFailed, "create file", path) {
+                GDALCreate(factory, path, 0, 0, 0, GDT_Unknown, pointer)
+            }
+        }
+        withExtendedLifetime(list) {}
+        self.path = path
+        self.driverName = driver
+        self.settings = settings
+        day = String(timestamp.prefix(10))
+    }
+
+    deinit {
+        guard let handle else { return }
+        GDALLibrary.withOptions(settings) { _ = ErrorScope.collect { GDALClose(handle) } }
+    }
+
+    /// Warnings the library gave so far, each once: shortened names, cut texts.
+    public var warnings: [GDALMessage] { log.messages }
+
+    private func opened() throws(GDALError) -> GDALDatasetH {
+        guard let handle else { throw GDALError(.closed, operation: "write file", subject: path) }
+        return handle
+    }
+
+    /// Adds a layer with its fields.
+    ///
+    /// - Throws: `createFailed`, naming layer and field; `invalidCRS`.
+    public func addLayer(_ definition: LayerDefinition) throws(GDALError) -> Layer {
+        let dataset = try opened()
+        let subject = "\(path) layer \(definition.name)"
+        var options = definition.options
+        if driverName == "ESRI Shapefile", options["DBF_DATE_LAST_UPDATE"] == nil {
+            options["DBF_DATE_LAST_UPDATE"] = day
+        }
+        let list = try StringList(options)
+        let pointer = list.pointer
+        let reference = try SpatialReference.make(definition.crs)
+        let layer = try GDALLibrary.withOptions(settings) { () throws(GDALError) -> OGRLayerH in
+            let layer = try ErrorScope.require(.createFailed, "create layer", subject, log: log) {
+                GDALDatasetCreateLayer(
+                    dataset,
+                    definition.name,
+                    reference?.pointer,
+                    definition.geometryType.gdal,
+                    pointer
+                )
+            }
+            for field in definition.fields {
+                try ErrorScope.vector(.createFailed, "create field", "\(subject) field \(field.name)", log: log) {
+                    Self.createField(field, in: layer)
+                }
+            }
+            return layer
+        }
+        withExtendedLifetime((list.pointer, reference)) {}
+        layers.append((layer, definition, 0))
+        return Layer(index: layers.count - 1)
+    }
+
+    private static func createField(_ field: FieldDefinition, in layer: OGRLayerH) -> OGRErr {
+        let type: OGRFieldType
+        switch field.type {
+        case .string: type = OFTString
+        case .integer: type = OFTInteger64
+        case .boolean: type = OFTInteger
+        case .real: type = OFTReal
+        case .date: type = OFTDate
+        case .dateTime: type = OFTDateTime
+        }
+        guard let definition = OGR_Fld_Create(field.name, type) else { return OGRERR_FAILURE }
+        defer { OGR_Fld_Destroy(definition) }
+        if field.type == .boolean { OGR_Fld_SetSubType(definition, OFSTBoolean) }
+        OGR_Fld_SetWidth(definition, Int32(clamping: field.width))
+        OGR_Fld_SetPrecision(definition, Int32(clamping: field.precision))
+        if let alias = field.alias { OGR_Fld_SetAlternativeName(definition, alias) }
+        return OGR_L_CreateField(layer, definition, 1)
+    }
+
+    /// The field names as the format took them: a Shapefile shortens to ten bytes.
+    public func writtenFieldNames(_ layer: Layer) -> [String] {
+        guard handle != nil, let definition = OGR_L_GetLayerDefn(layers[layer.index].handle) else { return [] }
+        return (0..<OGR_FD_GetFieldCount(definition)).map { index in
+            OGR_FD_GetFieldDefn(definition, index).flatMap { borrowedString(OGR_Fld_GetNameRef($0)) } ?? ""
+        }
+    }
+
+    /// Writes all rows of a table, in one transaction where the format has them.
+    ///
+    /// Columns go to the layer's fields by position. Feature ids are given by the format unless `keepsIDs`.
+    ///
+    /// - Throws: `writeFailed` naming the row's feature id; `invalidArgument` when the fields do not fit the layer.
+    public func write(_ table: FeatureTable, to layer: Layer, keepsIDs: Bool = false) throws(GDALError) {
+        let dataset = try opened()
+        let target = layers[layer.index]
+        let subject = "\(path) layer \(target.definition.name)"
+        guard table.fields.count == target.definition.fields.count else {
+            throw GDALError(
+                .invalidArgument,
+                operation: "write layer",
+                subject: subject,
+                reason: "\(table.fields.count) columns for \(target.definition.fields.count) fields"
+            )
+        }
+        try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            let inTransaction = ErrorScope.collect {
+                GDALDatasetTestCapability(dataset, "Transactions") != 0
+                    && GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
+            }.value
+            let rows = RowWriter(layer: target.handle, geometryType: target.definition.geometryType, keepsIDs: keepsIDs)
+            let (failedRow, messages) = ErrorScope.collect { rows.write(table) }
+            if let failedRow {
+                if inTransaction { _ = ErrorScope.collect { GDALDatasetRollbackTransaction(dataset) } }
+                throw GDALError(
+                    .writeFailed,
+                    operation: "write layer",
+                    subject: "\(subject) feature \(table.featureIDs[failedRow])",
+                    messages: messages
+                )
+            }
+            log.add(messages)
+            guard inTransaction else { return }
+            try ErrorScope.vector(.writeFailed, "commit layer", subject, log: log) {
+                GDALDatasetCommitTransaction(dataset)
+            }
+        }
+        layers[layer.index].features += table.count
+    }
+
+    /// Adds a layer that fits the table and writes all its rows.
+    @discardableResult
+    public func write(_ table: FeatureTable, options: [String: String] = [:]) throws(GDALError) -> Layer {
+        let layer = try addLayer(LayerDefinition(describing: table, options: options))
+        try write(table, to: layer)
+        return layer
+    }
+
+    /// Runs a statement of the format's own SQL, for example to store styles in a GeoPackage.
+    ///
+    /// - Throws: `invalidQuery`.
+    public func executeSQL(_ statement: String) throws(GDALError) {
+        let dataset = try opened()
+        try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            try ErrorScope.quietly(.invalidQuery, "run SQL", "\(path): \(statement.prefix(200))", log: log) {
+                if let result = GDALDatasetExecuteSQL(dataset, statement, nil, "") {
+                    GDALDatasetReleaseResultSet(dataset, result)
+                }
+            }
+        }
+    }
+
+    /// A text as an SQL literal, quotes doubled.
+    public static func quoted(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+
+    /// Closes the file and says whether everything reached it; further calls throw `closed`.
+    ///
+    /// Much of the writing happens here, and GDAL 3.6 returns nothing from it, so any message of failure class counts,
+    /// and the file is opened again to see that it holds the features written.
+    ///
+    /// - Throws: `closeFailed`, `verificationFailed`.
+    public func close() throws(GDALError) {
+        guard let handle else { return }
+        self.handle = nil
+        let written = layers.reduce(0) { $0 + $1.features }
+        let layerCount = layers.count
+        layers = []
+        try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            try ErrorScope.quietly(.closeFailed, "close file", path, log: log) { GDALClose(handle) }
+        }
+        guard layerCount > 0, DriverAllowList.vectors.names.contains(driverName) else { return }
+        // Formats whose readers count the same features that were written.
+        let countable = ["GPKG", "ESRI Shapefile", "GeoJSON", "FlatGeobuf", "KML", "LIBKML", "MapInfo File"]
+        guard countable.contains(driverName) else { return }
+        try verify(features: written)
+    }
+
+    private func verify(features: Int) throws(GDALError) {
+        let count: Int
+        do throws(GDALError) {
+            let file = try VectorDataset(opening: path, drivers: DriverAllowList([driverName, "KML", "LIBKML"]))
+            var sum = 0
+            for index in 0..<file.layerCount { sum += try file.layer(at: index).featureCount() }
+            count = sum
+        } catch {
+            // A KML file without a feature has no layer to open.
+            guard features > 0 else { return }
+            throw GDALError(.verificationFailed, operation: "close file", subject: path, messages: error.messages)
+        }
+        guard count == features else {
+            throw GDALError(
+                .verificationFailed,
+                operation: "close file",
+                subject: path,
+                reason: "\(features) features were written, \(count) read back"
+            )
+        }
+    }
+}
