@@ -1,3 +1,4 @@
+import GEOSKit
 public import GeoModel
 
 /// Several features made one.
@@ -40,11 +41,52 @@ public enum LayerDissolver {
     ///   - keys: one per geometry.
     public static func dissolve(_ column: GeometryColumn, by keys: [String], threads: Int = 1) throws -> DissolvedLayer
     {
-        throw EngineError(code: .invalidArgument, operation: "dissolve", subject: "not yet")
+        precondition(keys.count == column.count, "one key per geometry")
+        var order: [String] = []
+        var members: [String: [Int]] = [:]
+        for (index, key) in keys.enumerated() {
+            if members[key] == nil { order.append(key) }
+            members[key, default: []].append(index)
+        }
+        let groups = order.map { members[$0] ?? [] }
+        let united = try WorkerPool.map(
+            count: groups.count,
+            threads: threads,
+            makeWorker: { try GEOSContext() },
+            body: { context, group in try union(of: column, members: groups[group], context: context) }
+        )
+        var geometries = GeometryColumn()
+        for geometry in united { geometries.append(geometry[0]) }
+        let result = zip(order, groups).enumerated().map { position, entry in
+            let sum = entry.1.reduce(0) { $0 + column[$1].planarArea }
+            let overlap = entry.1.count > 1 ? max(0, sum - united[position][0].planarArea) : 0
+            return DissolvedGroup(key: entry.0, members: entry.1, overlap: overlap)
+        }
+        return DissolvedLayer(groups: result, geometries: geometries)
     }
 
     /// The union of all polygons of a column as one geometry, empty for none.
     public static func union(of column: GeometryColumn) throws -> GeometryColumn {
-        throw EngineError(code: .invalidArgument, operation: "dissolve", subject: "not yet")
+        try union(of: column, members: Array(0..<column.count), context: try GEOSContext())
+    }
+
+    /// The union of some geometries; one alone keeps its vertices, none gives a null or empty geometry.
+    static func union(of column: GeometryColumn, members: [Int], context: GEOSContext) throws -> GeometryColumn {
+        let polygons = members.filter { column.kinds[$0].dimension == 2 && !column.parts(of: $0).isEmpty }
+        var result = GeometryColumn()
+        if polygons.count <= 1 {
+            // Lines and points of a single feature pass as they are.
+            if let only = polygons.first ?? members.first { result.append(column[only]) } else { result.appendNull() }
+            return result
+        }
+        do {
+            let local = LocalPlane(around: polygons.reduce(Envelope.empty) { $0.union(column.envelope(of: $1)) })
+            let moved = local.localised(column.selecting(polygons))
+            let shapes = try PlanarShape.shapes(from: moved, context: context).compactMap { $0 }
+            let union = try PlanarShape.union(of: shapes, context: context, keeping: .polygons).shape
+            return local.placed(try union.column(keeping: .polygons))
+        } catch {
+            throw EngineError(error, operation: "dissolve", subject: "feature \(polygons[0])")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import GEOSKit
 public import GeoModel
 
 /// Two polygons of a layer that share area.
@@ -39,6 +40,58 @@ public enum OverlapMatrix {
         threshold: ExactArea = ExactArea(microSquareMetres: 10_000),
         threads: Int = 1
     ) throws -> [OverlapPair] {
-        throw EngineError(code: .invalidArgument, operation: "overlap", subject: "not yet")
+        let index = SpatialIndex(column)
+        let rows = try WorkerPool.map(
+            count: column.count,
+            threads: threads,
+            makeWorker: { LayerShapes(column, context: try GEOSContext()) },
+            body: { shapes, first in try overlaps(of: first, in: shapes, index: index) }
+        )
+        let candidates = rows.flatMap { $0 }
+        guard !candidates.isEmpty else { return [] }
+        var shared = GeometryColumn()
+        for candidate in candidates { shared.append(candidate.shared[0]) }
+        let areas = try measurer.measure(shared, methods: [method, .planar])
+        return zip(candidates, areas).compactMap { candidate, areas in
+            guard let area = areas.area(method) ?? areas.planar, area > threshold else { return nil }
+            return OverlapPair(
+                first: candidate.first,
+                second: candidate.second,
+                area: area,
+                x: candidate.x,
+                y: candidate.y
+            )
+        }
+    }
+
+    private struct Candidate: Sendable {
+        let first: Int
+        let second: Int
+        let shared: GeometryColumn
+        let x: Double
+        let y: Double
+    }
+
+    private static func overlaps(of first: Int, in shapes: LayerShapes, index: SpatialIndex) throws -> [Candidate] {
+        let column = shapes.column
+        guard column.kinds[first].dimension == 2 else { return [] }
+        var result: [Candidate] = []
+        for second in index.query(column.envelope(of: first)) where second > first {
+            guard column.kinds[second].dimension == 2,
+                try shapes.prepared(first).intersects(try shapes.shape(second))
+            else { continue }
+            let shared = try shapes.shape(first).intersection(try shapes.shape(second), keeping: .polygons).shape
+            guard !shared.isEmpty, let point = try shared.pointOnSurface().point else { continue }
+            result.append(
+                Candidate(
+                    first: first,
+                    second: second,
+                    shared: try shared.column(keeping: .polygons),
+                    x: point.x,
+                    y: point.y
+                )
+            )
+        }
+        return result
     }
 }

@@ -4,23 +4,18 @@ import GeoModel
 /// Edges of several polygons near one mine, about a local origin.
 ///
 /// Only runs of edges whose box meets the mine's box are taken, whole and unclipped: inside the box every ring is
-/// complete, and equal edges of two layers stay equal to the last bit. The origin is a whole number of units, so that
-/// taking it off is exact and new vertices are computed with small numbers: at an easting of 37 million a Double
-/// resolves 7e-9 m, about the mine's middle 1e-13 m.
+/// complete, and equal edges of two layers stay equal to the last bit.
 struct MineLinework {
     /// The mine's box in the plane of the layers.
     let box: Envelope
-    /// Taken off x.
-    let originX: Double
-    /// Taken off y.
-    let originY: Double
+    /// The origin.
+    let plane: LocalPlane
     /// Polylines about the origin.
     private(set) var lines = GeometryColumn()
 
     init(box: Envelope) {
         self.box = box
-        originX = box.center.x.rounded()
-        originY = box.center.y.rounded()
+        plane = LocalPlane(around: box)
     }
 
     /// True when nothing was added.
@@ -44,16 +39,6 @@ struct MineLinework {
         return try PlanarShape(collecting: members, context: context)
     }
 
-    /// A column about the origin moved back to the plane of the layers.
-    func placed(_ column: GeometryColumn) -> GeometryColumn {
-        var xy = column.xy
-        for position in stride(from: 0, to: xy.count, by: 2) {
-            xy[position] += originX
-            xy[position + 1] += originY
-        }
-        return column.replacingCoordinates(xy)
-    }
-
     private mutating func addRuns(_ vertices: Range<Int>, of xy: [Double]) {
         guard vertices.count >= 2 else { return }
         var isOpen = false
@@ -72,8 +57,8 @@ struct MineLinework {
                 isOpen = false
                 continue
             }
-            if !isOpen { lines.appendVertex(x: ax - originX, y: ay - originY) }
-            lines.appendVertex(x: bx - originX, y: by - originY)
+            if !isOpen { lines.appendVertex(x: ax - plane.originX, y: ay - plane.originY) }
+            lines.appendVertex(x: bx - plane.originX, y: by - plane.originY)
             isOpen = true
         }
         if isOpen { endRun() }

@@ -67,7 +67,7 @@ extension PieceWorker {
         for (membership, members) in groups {
             let shapes = members.map { faces[$0].shape }
             let shape = shapes.count == 1 ? shapes[0] : try union(shapes)
-            let column = linework.placed(try shape.column(keeping: .polygons))
+            let column = linework.plane.placed(try shape.column(keeping: .polygons))
             result += split(column[0], membership: membership)
         }
         return result

@@ -90,8 +90,8 @@ final class PieceWorker {
             let area = try shape.area()
             guard area > 0, let inside = try shape.pointOnSurface().point else { continue }
             let point = try PlanarShape(
-                x: inside.x + linework.originX,
-                y: inside.y + linework.originY,
+                x: inside.x + linework.plane.originX,
+                y: inside.y + linework.plane.originY,
                 context: context
             )
             guard try outline.intersects(point) else { continue }
