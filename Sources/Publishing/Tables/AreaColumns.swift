@@ -1,0 +1,96 @@
+import GeoModel
+import Restoration
+
+/// An area as printed in every unit, with its exact value.
+struct PrintedArea: Sendable {
+    let exact: ExactArea
+    let byUnit: [ReportingUnit: PrintedNumber]
+
+    func cell(_ unit: ReportingUnit) -> TableCell {
+        guard let printed = byUnit[unit] else { return .empty }
+        // Layers carry m² unrounded; mu and hectares are printed figures wherever they stand.
+        return .number(printed, exact: unit == .squareMetre ? exact.squareMetres : printed.value)
+    }
+}
+
+/// How areas are printed in a project: which units, with how many decimals.
+struct AreaStyle: Sendable {
+    let decimals: ReportingDecimals
+    /// m² and mu always, hectares when the project reports in them.
+    let units: [ReportingUnit]
+
+    init(_ settings: PublicationSettings) {
+        decimals = settings.decimals
+        units = settings.unit == .hectare ? [.squareMetre, .mu, .hectare] : [.squareMetre, .mu]
+    }
+
+    func rounding(_ unit: ReportingUnit) -> AreaRounding { AreaRounding(unit: unit, decimals: decimals[unit]) }
+
+    /// One area on its own.
+    func printed(_ area: ExactArea) -> PrintedArea {
+        PrintedArea(exact: area, byUnit: Dictionary(uniqueKeysWithValues: units.map { ($0, rounding($0).rounded(area)) }))
+    }
+
+    /// An area whose printed figure was balanced with others.
+    func printed(_ exact: ExactArea, _ figure: (ReportingUnit) -> PrintedNumber?) -> PrintedArea {
+        var byUnit: [ReportingUnit: PrintedNumber] = [:]
+        for unit in units { byUnit[unit] = figure(unit) }
+        return PrintedArea(exact: exact, byUnit: byUnit)
+    }
+
+    /// Columns `X_m2`, `X_mu` and, where asked for, `X_ha`.
+    func columns<Row>(
+        _ key: String,
+        _ label: LocalizedText? = nil,
+        area: @escaping (Row) -> PrintedArea?
+    ) -> [ColumnDefinition<Row>] {
+        units.map { unit in
+            ColumnDefinition(column("\(key)_\(unit.rawValue)", label ?? AreaLabel.text(key), unit)) { row in
+                area(row)?.cell(unit) ?? .empty
+            }
+        }
+    }
+
+    /// One area column in one unit.
+    func column(_ key: String, _ label: LocalizedText, _ unit: ReportingUnit) -> TableColumn {
+        TableColumn(
+            key: key,
+            title: AreaLabel.text(label, unit: unit),
+            unit: unit.rawValue,
+            type: .decimal,
+            decimals: decimals[unit]
+        )
+    }
+}
+
+extension ColumnDefinition {
+    /// A text column.
+    static func text(_ key: String, _ zh: String, _ en: String, _ text: @escaping (Row) -> String?) -> Self {
+        Self(TableColumn(key: key, title: LocalizedText(zh: zh, en: en), type: .text)) { .optional(text($0)) }
+    }
+
+    /// A column of whole numbers.
+    static func integer(_ key: String, _ zh: String, _ en: String, _ value: @escaping (Row) -> Int?) -> Self {
+        Self(TableColumn(key: key, title: LocalizedText(zh: zh, en: en), type: .integer)) { .integer(value($0)) }
+    }
+
+    /// A column of real numbers with fixed decimals.
+    static func decimal(
+        _ key: String,
+        _ zh: String,
+        _ en: String,
+        unit: String,
+        decimals: Int,
+        _ value: @escaping (Row) -> Double?
+    ) -> Self {
+        Self(
+            TableColumn(
+                key: key,
+                title: LocalizedText(zh: zh, en: en),
+                unit: unit,
+                type: .decimal,
+                decimals: decimals
+            )
+        ) { .decimal(value($0), decimals) }
+    }
+}

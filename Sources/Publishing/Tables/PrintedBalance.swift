@@ -1,0 +1,83 @@
+import GeoModel
+import Restoration
+
+/// The balance of a mine or a totals row as printed in one unit: restored + in works + pending + exempt = damaged, and
+/// accepted is a part of restored.
+struct PrintedBalance: Sendable {
+    var area: PrintedNumber
+    var damaged: PrintedNumber
+    var unknown: PrintedNumber?
+    var restored: PrintedNumber
+    var accepted: PrintedNumber
+    var inWorks: PrintedNumber
+    var pending: PrintedNumber
+    var exempt: PrintedNumber
+    var protectedUnion: PrintedNumber
+    var unionByKind: [ProtectedKind: PrintedNumber]
+    var damagedByKind: [ProtectedKind: PrintedNumber]
+
+    var remaining: PrintedNumber { damaged - restored }
+
+    /// Rounds area and damaged, then balances the accounts below damaged.
+    ///
+    /// - Parameter area: the area that counts, when it is not the sum over pieces.
+    init(_ figures: BalanceFigures, area: ExactArea? = nil, rounding: AreaRounding) {
+        self.init(others: figures, area: area, rounding: rounding)
+        damaged = rounding.rounded(figures.damaged)
+        let leaves = rounding.balanced(PrintedBalance.leaves(of: figures), to: damaged)
+        take(leaves)
+    }
+
+    /// Rows that add up, account by account, to a total printed before.
+    static func rows(
+        _ figures: [BalanceFigures],
+        addingUpTo total: PrintedBalance,
+        rounding: AreaRounding
+    ) -> [PrintedBalance] {
+        let leaves = figures.map(PrintedBalance.leaves(of:))
+        let totals = total.leaves
+        let byLeaf = totals.indices.map { leaf in
+            rounding.balanced(leaves.map { $0[leaf] }, to: totals[leaf])
+        }
+        let areas = rounding.balanced(figures.map(\.area), to: total.area)
+        return figures.indices.map { row in
+            var printed = PrintedBalance(others: figures[row], area: nil, rounding: rounding)
+            printed.area = areas[row]
+            printed.take(byLeaf.map { $0[row] })
+            printed.damaged = printed.restored + printed.inWorks + printed.pending + printed.exempt
+            return printed
+        }
+    }
+
+    /// The disjoint parts of damaged.
+    private static func leaves(of figures: BalanceFigures) -> [ExactArea] {
+        [
+            figures.accepted, figures.restored - figures.accepted, figures.inWorks, figures.pending, figures.exempt,
+        ]
+    }
+
+    private var leaves: [PrintedNumber] { [accepted, restored - accepted, inWorks, pending, exempt] }
+
+    private mutating func take(_ leaves: [PrintedNumber]) {
+        accepted = leaves[0]
+        restored = leaves[0] + leaves[1]
+        inWorks = leaves[2]
+        pending = leaves[3]
+        exempt = leaves[4]
+    }
+
+    private init(others figures: BalanceFigures, area: ExactArea?, rounding: AreaRounding) {
+        let zero = rounding.rounded(.zero)
+        self.area = rounding.rounded(area ?? figures.area)
+        damaged = zero
+        unknown = figures.unknown.map(rounding.rounded)
+        restored = zero
+        accepted = zero
+        inWorks = zero
+        pending = zero
+        exempt = zero
+        protectedUnion = rounding.rounded(figures.protectedUnion)
+        unionByKind = figures.protectedByKind.mapValues { rounding.rounded($0.union) }
+        damagedByKind = figures.protectedByKind.mapValues { rounding.rounded($0.damaged) }
+    }
+}

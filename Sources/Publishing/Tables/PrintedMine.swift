@@ -1,0 +1,80 @@
+import GeoModel
+import Restoration
+
+/// A mine with its figures as printed in every unit.
+struct PrintedMine: Sendable {
+    let mine: MineAssessment
+    let style: AreaStyle
+    /// The area that counts; nil when it cannot be given.
+    let counted: ExactArea?
+    private let balances: [ReportingUnit: PrintedBalance]
+    private let subsidences: [ReportingUnit: PrintedSubsidence]
+
+    init(_ mine: MineAssessment, method: AreaMethod, style: AreaStyle) {
+        self.mine = mine
+        self.style = style
+        counted = mine.failure == nil ? mine.area.area(method) : nil
+        var balances: [ReportingUnit: PrintedBalance] = [:]
+        var subsidences: [ReportingUnit: PrintedSubsidence] = [:]
+        if mine.failure == nil {
+            for unit in style.units {
+                let rounding = style.rounding(unit)
+                let balance = PrintedBalance(mine.balance, area: counted, rounding: rounding)
+                balances[unit] = balance
+                subsidences[unit] = mine.subsidence.map {
+                    PrintedSubsidence($0, area: balance.area, rounding: rounding)
+                }
+            }
+        }
+        self.balances = balances
+        self.subsidences = subsidences
+    }
+
+    /// The mine's figures can be printed.
+    var isMeasured: Bool { mine.failure == nil }
+
+    /// The subsidence figures, nil for a mine that failed.
+    var subsidence: SubsidenceFigures? { isMeasured ? mine.subsidence : nil }
+
+    /// One of the three areas, on its own.
+    func area(_ method: AreaMethod) -> PrintedArea? {
+        isMeasured ? mine.area.area(method).map(style.printed) : nil
+    }
+
+    /// A figure of the balance.
+    func balance(
+        _ exact: KeyPath<BalanceFigures, ExactArea>,
+        _ printed: KeyPath<PrintedBalance, PrintedNumber>
+    ) -> PrintedArea? {
+        guard isMeasured else { return nil }
+        return style.printed(mine.balance[keyPath: exact]) { balances[$0]?[keyPath: printed] }
+    }
+
+    /// A figure of the balance that may be unknown.
+    func unknown() -> PrintedArea? { isMeasured ? mine.balance.unknown.map(style.printed) : nil }
+
+    /// A figure of its own that no other must add up with.
+    func single(_ exact: KeyPath<MineAssessment, ExactArea>) -> PrintedArea? {
+        isMeasured ? style.printed(mine[keyPath: exact]) : nil
+    }
+
+    /// The union or the damaged area of a kind; zero for a kind the mine does not meet.
+    func kind(_ kind: ProtectedKind, _ exact: KeyPath<KindFigures, ExactArea>) -> PrintedArea? {
+        isMeasured ? style.printed(mine.balance.protectedByKind[kind]?[keyPath: exact] ?? .zero) : nil
+    }
+
+    /// A raster area.
+    func raster(
+        _ exact: KeyPath<SubsidenceFigures, ExactArea>,
+        _ printed: KeyPath<PrintedSubsidence, PrintedNumber>
+    ) -> PrintedArea? {
+        guard let figures = subsidence else { return nil }
+        return style.printed(figures[keyPath: exact]) { subsidences[$0]?[keyPath: printed] }
+    }
+
+    /// The area of a class.
+    func classArea(_ index: Int) -> PrintedArea? {
+        guard let figures = subsidence else { return nil }
+        return style.printed(figures.classes[index].area) { subsidences[$0]?.classes[index] }
+    }
+}

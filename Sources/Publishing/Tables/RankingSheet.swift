@@ -1,0 +1,48 @@
+import Restoration
+
+/// The sheet `ranking`: mines by rank with the contribution of each criterion; `ranking.csv`.
+enum RankingSheet {
+    /// Nil when nothing was ranked.
+    static func sheet(_ assessment: Assessment) -> TableSheet? {
+        guard let ranking = assessment.ranking else { return nil }
+        let ranked = assessment.mines.filter { $0.priority != nil }.sorted {
+            let (a, b) = ($0.priority?.rank ?? .max, $1.priority?.rank ?? .max)
+            return a != b ? a < b : $0.mineID.utf8.lexicographicallyPrecedes($1.mineID.utf8)
+        }
+        var columns: [ColumnDefinition<MineAssessment>] = [
+            .integer("rank", "优先次序", "rank, 1 for the most urgent") { $0.priority?.rank },
+            .integer("tier", "优先等级", "tier") { $0.priority?.tier },
+            .text("mine_id", "矿山编号", "mine id") { $0.mineID },
+            .text("name", "矿山名称", "name") { $0.name },
+            .text("town", "乡镇", "town") { $0.town },
+            .decimal("score", "得分", "weighted sum, 0 to 1", unit: "1", decimals: 6) { $0.priority?.score },
+            .integer("rank_low", "最优可能次序", "best possible rank") { $0.priority?.rankInterval.lowerBound },
+            .integer("rank_high", "最差可能次序", "worst possible rank") { $0.priority?.rankInterval.upperBound },
+        ]
+        for (criterion, weight) in zip(ranking.criteria, ranking.weights) {
+            let label = Messages.criterion(criterion)
+            let printed = PrintedNumber(rounding: weight, decimals: 4)?.text ?? ""
+            columns.append(
+                .decimal(
+                    "contribution_\(criterion)",
+                    "贡献：\(label.zh)（权重\(printed)）",
+                    "contribution of \(label.en), weight \(printed)",
+                    unit: "1",
+                    decimals: 6
+                ) { $0.priority?.contributions[criterion] }
+            )
+        }
+        columns.append(
+            .text("missing", "缺少数据", "criteria without data") { mine in
+                guard let missing = mine.priority?.missing, !missing.isEmpty else { return nil }
+                return missing.joined(separator: ";")
+            }
+        )
+        return TableSheet(
+            name: "ranking",
+            title: LocalizedText(zh: "优先次序", en: "ranking"),
+            definitions: columns,
+            rows: ranked
+        )
+    }
+}
