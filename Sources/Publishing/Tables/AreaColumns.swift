@@ -28,7 +28,10 @@ struct AreaStyle: Sendable {
 
     /// One area on its own.
     func printed(_ area: ExactArea) -> PrintedArea {
-        PrintedArea(exact: area, byUnit: Dictionary(uniqueKeysWithValues: units.map { ($0, rounding($0).rounded(area)) }))
+        PrintedArea(
+            exact: area,
+            byUnit: Dictionary(uniqueKeysWithValues: units.map { ($0, rounding($0).rounded(area)) })
+        )
     }
 
     /// An area whose printed figure was balanced with others.

@@ -40,7 +40,7 @@ enum TotalsSheet {
         return TableSheet(
             name: "totals",
             title: LocalizedText(zh: "汇总", en: "totals"),
-            definitions: definitions(assessment, kinds: kinds, style: style),
+            definitions: definitions(assessment, kinds: kinds, style: style, language: language),
             rows: rows
         )
     }
@@ -83,10 +83,11 @@ enum TotalsSheet {
     private static func definitions(
         _ assessment: Assessment,
         kinds: [ProtectedKind],
-        style: AreaStyle
+        style: AreaStyle,
+        language: UserLanguage
     ) -> [ColumnDefinition<Row>] {
         var columns: [ColumnDefinition<Row>] = [
-            .text("scope", "汇总范围", "county, town or category") { $0.scope },
+            .text("scope", "汇总范围", "county, town or category") { Messages.totalsScope($0.scope).text(language) },
             .text("name", "名称", "name") { $0.name ?? ($0.scope == "county" ? assessment.project : nil) },
             .integer("mine_count", "矿山数", "number of mines") { $0.totals.mineCount },
         ]
