@@ -1,3 +1,6 @@
+import Foundation
+public import Restoration
+
 /// Size and hash of one published file.
 public struct FileRecord: Sendable, Hashable {
     /// Path relative to the folder, with `/`.
@@ -30,6 +33,31 @@ public struct FolderInventory: Sendable, Hashable {
     /// - Parameter excluding: relative paths to leave out, for example `manifest.json`.
     public static func scan(_ directory: String, excluding: Set<String> = []) throws(PublishingError) -> FolderInventory
     {
-        FolderInventory(files: [])
+        guard let walker = FileManager.default.enumerator(atPath: directory) else {
+            throw OutputFile.failure(directory, [], operation: "list folder")
+        }
+        var records: [FileRecord] = []
+        while let path = walker.nextObject() as? String {
+            guard !excluding.contains(path),
+                walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+            else { continue }
+            let size = (walker.fileAttributes?[.size] as? NSNumber)?.int64Value ?? 0
+            do {
+                let hash = try ContentHash(ofFile: directory + "/" + path)
+                records.append(FileRecord(path: path, size: size, sha256: hash.hex))
+            } catch {
+                throw OutputFile.failure(directory + "/" + path, [error.detail ?? ""], operation: "hash file")
+            }
+        }
+        return FolderInventory(files: records)
+    }
+
+    /// The list as a manifest prints it: `[{path, size, sha256}]`.
+    public var json: JSONValue {
+        .array(
+            files.map { file in
+                ["path": .string(file.path), "size": .int(file.size), "sha256": .string(file.sha256)]
+            }
+        )
     }
 }
