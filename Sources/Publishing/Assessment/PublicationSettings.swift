@@ -1,16 +1,6 @@
 public import GeoModel
 public import Restoration
 
-/// The unit a project reports in; m² and mu are always printed, hectares only when asked for.
-public enum ReportingUnit: String, Sendable, Hashable, CaseIterable {
-    /// 亩, 2000/3 m².
-    case mu
-    /// 公顷.
-    case hectare = "ha"
-    /// 平方米.
-    case squareMetre = "m2"
-}
-
 /// Printed decimals by unit (domain 1.7).
 public struct ReportingDecimals: Sendable, Hashable {
     /// Decimals of m².
@@ -28,11 +18,13 @@ public struct ReportingDecimals: Sendable, Hashable {
     }
 
     /// Decimals of one unit.
-    public subscript(unit: ReportingUnit) -> Int {
+    public subscript(unit: AreaUnit) -> Int {
         switch unit {
         case .mu: return mu
         case .hectare: return hectare
         case .squareMetre: return squareMetre
+        // Square kilometres are for prose; tables never print them.
+        case .squareKilometre: return hectare
         }
     }
 }
@@ -49,8 +41,8 @@ public enum ShapefileEncoding: String, Sendable, Hashable, CaseIterable {
 public struct PublicationSettings: Sendable, Hashable {
     /// Language of headers, messages, aliases and legends.
     public var language: UserLanguage
-    /// The reporting unit.
-    public var unit: ReportingUnit
+    /// The reporting unit; m² and mu are always printed, hectares only when asked for.
+    public var unit: AreaUnit
     /// Printed decimals.
     public var decimals: ReportingDecimals
     /// The working CRS of all layers.
@@ -67,7 +59,7 @@ public struct PublicationSettings: Sendable, Hashable {
         language: UserLanguage,
         workingCRS: CRSReference,
         asOf: CalendarDate?,
-        unit: ReportingUnit = .mu,
+        unit: AreaUnit = .mu,
         decimals: ReportingDecimals = ReportingDecimals(),
         adcode: String? = nil,
         ruleMarks: [LocalizedText] = []

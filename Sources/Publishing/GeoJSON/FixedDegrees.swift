@@ -1,3 +1,5 @@
+import Restoration
+
 /// Degrees as whole numbers of 1e-7: what RFC 7946 positions are rounded to and printed from (domain 6.2).
 enum FixedDegrees {
     /// Rounds half-up, away from zero, on the decimal text. NaN and infinities are the caller's error.
@@ -6,8 +8,8 @@ enum FixedDegrees {
         let whole = scaled.rounded(.towardZero)
         let rest = (scaled - whole).magnitude
         // The product may be off by an ulp; where that could decide, the text decides.
-        if (rest - 0.5).magnitude < 1e-6, let printed = PrintedNumber(rounding: degrees, decimals: 7) {
-            return Int64(clamping: printed.units)
+        if (rest - 0.5).magnitude < 1e-6, let printed = DecimalNumber.printed(degrees, decimals: 7) {
+            return Int64(clamping: printed.coefficient)
         }
         return Int64(scaled.rounded(.toNearestOrAwayFromZero))
     }

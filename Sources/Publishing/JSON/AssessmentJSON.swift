@@ -53,7 +53,7 @@ public enum AssessmentJSON {
         object["restored_outside_damage_m2"] = measured ? area(mine.restoredOutsideDamage) : .null
         object["damaged_outside_m2"] = measured ? area(mine.damagedOutside) : .null
         object["overlap_m2"] = measured ? area(mine.overlap.area) : .null
-        object["overlap"] = measured ? overlap(mine.overlap) : .null
+        object["overlap"] = measured ? overlap(mine) : .null
         object["priority"] = mine.priority.map(priority) ?? .null
         if let failure = mine.failure { object["failure"] = .string(failure.text(language)) }
         return .object(object)
@@ -143,10 +143,23 @@ public enum AssessmentJSON {
         )
     }
 
-    private static func overlap(_ figures: BalanceFigures) -> JSONValue {
-        var object: JSONObject = ["area_m2": area(figures.area)]
-        for member in balanceMembers(figures).members where member.key != "treatment_rate" {
+    /// Every area key of what was given up, so that Σ mines − Σ overlap = total.
+    private static func overlap(_ mine: MineAssessment) -> JSONValue {
+        var object: JSONObject = ["area_m2": area(mine.overlap.area)]
+        for member in balanceMembers(mine.overlap).members where member.key != "treatment_rate" {
             object[member.key] = member.value
+        }
+        object["restored_outside_damage_m2"] = area(mine.overlapRestoredOutsideDamage)
+        if let figures = mine.overlapSubsidence {
+            object["valid_m2"] = area(figures.valid)
+            object["nodata_m2"] = area(figures.nodata)
+            object["masked_m2"] = area(figures.masked)
+            object["outside_m2"] = area(figures.outside)
+            object["classes"] = .array(
+                figures.classes.map { item in
+                    ["from": JSONValue(item.from), "to": JSONValue(item.to), "area_m2": area(item.area)]
+                }
+            )
         }
         return .object(object)
     }

@@ -4,12 +4,12 @@ import Restoration
 /// An area as printed in every unit, with its exact value.
 struct PrintedArea: Sendable {
     let exact: ExactArea
-    let byUnit: [ReportingUnit: PrintedNumber]
+    let byUnit: [AreaUnit: DecimalNumber]
 
-    func cell(_ unit: ReportingUnit) -> TableCell {
+    func cell(_ unit: AreaUnit) -> TableCell {
         guard let printed = byUnit[unit] else { return .empty }
         // Layers carry m² unrounded; mu and hectares are printed figures wherever they stand.
-        return .number(printed, exact: unit == .squareMetre ? exact.squareMetres : printed.value)
+        return .number(printed, exact: unit == .squareMetre ? exact.squareMetres : printed.doubleValue)
     }
 }
 
@@ -17,14 +17,14 @@ struct PrintedArea: Sendable {
 struct AreaStyle: Sendable {
     let decimals: ReportingDecimals
     /// m² and mu always, hectares when the project reports in them.
-    let units: [ReportingUnit]
+    let units: [AreaUnit]
 
     init(_ settings: PublicationSettings) {
         decimals = settings.decimals
         units = settings.unit == .hectare ? [.squareMetre, .mu, .hectare] : [.squareMetre, .mu]
     }
 
-    func rounding(_ unit: ReportingUnit) -> AreaRounding { AreaRounding(unit: unit, decimals: decimals[unit]) }
+    func rounding(_ unit: AreaUnit) -> AreaRounding { AreaRounding(unit: unit, decimals: decimals[unit]) }
 
     /// One area on its own.
     func printed(_ area: ExactArea) -> PrintedArea {
@@ -35,8 +35,8 @@ struct AreaStyle: Sendable {
     }
 
     /// An area whose printed figure was balanced with others.
-    func printed(_ exact: ExactArea, _ figure: (ReportingUnit) -> PrintedNumber?) -> PrintedArea {
-        var byUnit: [ReportingUnit: PrintedNumber] = [:]
+    func printed(_ exact: ExactArea, _ figure: (AreaUnit) -> DecimalNumber?) -> PrintedArea {
+        var byUnit: [AreaUnit: DecimalNumber] = [:]
         for unit in units { byUnit[unit] = figure(unit) }
         return PrintedArea(exact: exact, byUnit: byUnit)
     }
@@ -55,7 +55,7 @@ struct AreaStyle: Sendable {
     }
 
     /// One area column in one unit.
-    func column(_ key: String, _ label: LocalizedText, _ unit: ReportingUnit) -> TableColumn {
+    func column(_ key: String, _ label: LocalizedText, _ unit: AreaUnit) -> TableColumn {
         TableColumn(
             key: key,
             title: AreaLabel.text(label, unit: unit),

@@ -44,8 +44,8 @@ enum ClassSheet {
                 from: item.from,
                 to: item.to,
                 area: mine.classArea(index),
-                minimum: style.printed(item.minimum),
-                maximum: style.printed(item.maximum)
+                minimum: item.minimum.map(style.printed),
+                maximum: item.maximum.map(style.printed)
             )
         }
         let rest: [(String, PrintedArea?)] = [

@@ -4,19 +4,19 @@ import Restoration
 /// The balance of a mine or a totals row as printed in one unit: restored + in works + pending + exempt = damaged, and
 /// accepted is a part of restored.
 struct PrintedBalance: Sendable {
-    var area: PrintedNumber
-    var damaged: PrintedNumber
-    var unknown: PrintedNumber?
-    var restored: PrintedNumber
-    var accepted: PrintedNumber
-    var inWorks: PrintedNumber
-    var pending: PrintedNumber
-    var exempt: PrintedNumber
-    var protectedUnion: PrintedNumber
-    var unionByKind: [ProtectedKind: PrintedNumber]
-    var damagedByKind: [ProtectedKind: PrintedNumber]
+    var area: DecimalNumber
+    var damaged: DecimalNumber
+    var unknown: DecimalNumber?
+    var restored: DecimalNumber
+    var accepted: DecimalNumber
+    var inWorks: DecimalNumber
+    var pending: DecimalNumber
+    var exempt: DecimalNumber
+    var protectedUnion: DecimalNumber
+    var unionByKind: [ProtectedKind: DecimalNumber]
+    var damagedByKind: [ProtectedKind: DecimalNumber]
 
-    var remaining: PrintedNumber { damaged - restored }
+    var remaining: DecimalNumber { damaged - restored }
 
     /// Rounds area and damaged, then balances the accounts below damaged.
     ///
@@ -24,22 +24,23 @@ struct PrintedBalance: Sendable {
     init(_ figures: BalanceFigures, area: ExactArea? = nil, rounding: AreaRounding) {
         self.init(others: figures, area: area, rounding: rounding)
         damaged = rounding.rounded(figures.damaged)
-        let leaves = rounding.balanced(PrintedBalance.leaves(of: figures), to: damaged)
-        take(leaves)
+        take(rounding.balanced(PrintedBalance.leaves(of: figures), of: figures.damaged))
     }
 
     /// Rows that add up, account by account, to a total printed before.
     static func rows(
         _ figures: [BalanceFigures],
         addingUpTo total: PrintedBalance,
+        of whole: BalanceFigures,
         rounding: AreaRounding
     ) -> [PrintedBalance] {
         let leaves = figures.map(PrintedBalance.leaves(of:))
-        let totals = total.leaves
-        let byLeaf = totals.indices.map { leaf in
-            rounding.balanced(leaves.map { $0[leaf] }, to: totals[leaf])
+        let wholeLeaves = PrintedBalance.leaves(of: whole)
+        let printedLeaves = total.leaves
+        let byLeaf = wholeLeaves.indices.map { leaf in
+            rounding.balanced(leaves.map { $0[leaf] }, of: wholeLeaves[leaf], printed: printedLeaves[leaf])
         }
-        let areas = rounding.balanced(figures.map(\.area), to: total.area)
+        let areas = rounding.balanced(figures.map(\.area), of: whole.area, printed: total.area)
         return figures.indices.map { row in
             var printed = PrintedBalance(others: figures[row], area: nil, rounding: rounding)
             printed.area = areas[row]
@@ -56,9 +57,9 @@ struct PrintedBalance: Sendable {
         ]
     }
 
-    private var leaves: [PrintedNumber] { [accepted, restored - accepted, inWorks, pending, exempt] }
+    private var leaves: [DecimalNumber] { [accepted, restored - accepted, inWorks, pending, exempt] }
 
-    private mutating func take(_ leaves: [PrintedNumber]) {
+    private mutating func take(_ leaves: [DecimalNumber]) {
         accepted = leaves[0]
         restored = leaves[0] + leaves[1]
         inWorks = leaves[2]

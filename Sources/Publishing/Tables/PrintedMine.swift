@@ -7,22 +7,23 @@ struct PrintedMine: Sendable {
     let style: AreaStyle
     /// The area that counts; nil when it cannot be given.
     let counted: ExactArea?
-    private let balances: [ReportingUnit: PrintedBalance]
-    private let subsidences: [ReportingUnit: PrintedSubsidence]
+    private let balances: [AreaUnit: PrintedBalance]
+    private let subsidences: [AreaUnit: PrintedSubsidence]
 
     init(_ mine: MineAssessment, method: AreaMethod, style: AreaStyle) {
         self.mine = mine
         self.style = style
-        counted = mine.failure == nil ? mine.area.area(method) : nil
-        var balances: [ReportingUnit: PrintedBalance] = [:]
-        var subsidences: [ReportingUnit: PrintedSubsidence] = [:]
+        let counted = mine.failure == nil ? mine.area.area(method) : nil
+        self.counted = counted
+        var balances: [AreaUnit: PrintedBalance] = [:]
+        var subsidences: [AreaUnit: PrintedSubsidence] = [:]
         if mine.failure == nil {
             for unit in style.units {
                 let rounding = style.rounding(unit)
                 let balance = PrintedBalance(mine.balance, area: counted, rounding: rounding)
                 balances[unit] = balance
                 subsidences[unit] = mine.subsidence.map {
-                    PrintedSubsidence($0, area: balance.area, rounding: rounding)
+                    PrintedSubsidence($0, area: counted ?? mine.balance.area, printed: nil, rounding: rounding)
                 }
             }
         }
@@ -44,7 +45,7 @@ struct PrintedMine: Sendable {
     /// A figure of the balance.
     func balance(
         _ exact: KeyPath<BalanceFigures, ExactArea>,
-        _ printed: KeyPath<PrintedBalance, PrintedNumber>
+        _ printed: KeyPath<PrintedBalance, DecimalNumber>
     ) -> PrintedArea? {
         guard isMeasured else { return nil }
         return style.printed(mine.balance[keyPath: exact]) { balances[$0]?[keyPath: printed] }
@@ -66,7 +67,7 @@ struct PrintedMine: Sendable {
     /// A raster area.
     func raster(
         _ exact: KeyPath<SubsidenceFigures, ExactArea>,
-        _ printed: KeyPath<PrintedSubsidence, PrintedNumber>
+        _ printed: KeyPath<PrintedSubsidence, DecimalNumber>
     ) -> PrintedArea? {
         guard let figures = subsidence else { return nil }
         return style.printed(figures[keyPath: exact]) { subsidences[$0]?[keyPath: printed] }

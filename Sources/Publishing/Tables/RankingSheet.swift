@@ -21,7 +21,7 @@ enum RankingSheet {
         ]
         for (criterion, weight) in zip(ranking.criteria, ranking.weights) {
             let label = Messages.criterion(criterion)
-            let printed = PrintedNumber(rounding: weight, decimals: 4)?.text ?? ""
+            let printed = DecimalNumber.printed(weight, decimals: 4)?.printedText ?? ""
             columns.append(
                 .decimal(
                     "contribution_\(criterion)",

@@ -36,18 +36,19 @@ enum AreaLabel {
     static func text(_ key: String) -> LocalizedText { byKey[key] ?? LocalizedText(zh: key, en: key) }
 
     /// `损毁面积（亩）`, `damaged area, mu`.
-    static func text(_ label: LocalizedText, unit: ReportingUnit) -> LocalizedText {
+    static func text(_ label: LocalizedText, unit: AreaUnit) -> LocalizedText {
         LocalizedText(zh: "\(label.zh)（\(unit.symbol.zh)）", en: "\(label.en), \(unit.symbol.en)")
     }
 }
 
-extension ReportingUnit {
+extension AreaUnit {
     /// The unit as printed.
     var symbol: LocalizedText {
         switch self {
         case .mu: return LocalizedText(zh: "亩", en: "mu")
         case .hectare: return LocalizedText(zh: "公顷", en: "ha")
         case .squareMetre: return LocalizedText(zh: "平方米", en: "m2")
+        case .squareKilometre: return LocalizedText(zh: "平方千米", en: "km2")
         }
     }
 }

@@ -45,19 +45,19 @@ public enum TableCell: Sendable, Hashable {
     /// Text.
     case text(String)
     /// A printed number, with the unrounded value for layers.
-    case number(PrintedNumber, exact: Double)
+    case number(DecimalNumber, exact: Double)
 
     /// Text, or empty for nil.
     static func optional(_ text: String?) -> TableCell { text.map(TableCell.text) ?? .empty }
 
     /// A whole number, or empty for nil.
     static func integer(_ value: Int?) -> TableCell {
-        value.map { .number(PrintedNumber(units: Int128($0), decimals: 0), exact: Double($0)) } ?? .empty
+        value.map { .number(DecimalNumber(coefficient: Int128($0), scale: 0), exact: Double($0)) } ?? .empty
     }
 
     /// A real number rounded half-up on its decimal text, or empty for nil and for what is no number.
     static func decimal(_ value: Double?, _ decimals: Int) -> TableCell {
-        guard let value, value.isFinite, let printed = PrintedNumber(rounding: value, decimals: decimals) else {
+        guard let value, value.isFinite, let printed = DecimalNumber.printed(value, decimals: decimals) else {
             return .empty
         }
         return .number(printed, exact: value)

@@ -7,20 +7,27 @@ enum TotalsSheet {
         let scope: String
         let name: String?
         let totals: TotalsRow
-        let printed: [ReportingUnit: PrintedBalance]
-        let subsidence: [ReportingUnit: PrintedSubsidence]
+        let printed: [AreaUnit: PrintedBalance]
+        let subsidence: [AreaUnit: PrintedSubsidence]
         let style: AreaStyle
 
         func balance(
             _ exact: KeyPath<BalanceFigures, ExactArea>,
-            _ figure: KeyPath<PrintedBalance, PrintedNumber>
+            _ figure: KeyPath<PrintedBalance, DecimalNumber>
         ) -> PrintedArea? {
             style.printed(totals.balance[keyPath: exact]) { printed[$0]?[keyPath: figure] }
         }
 
+        /// Rows that add up to this one.
+        func balanced(_ rows: [BalanceFigures], _ rounding: AreaRounding) -> [PrintedBalance]? {
+            printed[rounding.unit].map {
+                PrintedBalance.rows(rows, addingUpTo: $0, of: totals.balance, rounding: rounding)
+            }
+        }
+
         func raster(
             _ exact: KeyPath<SubsidenceFigures, ExactArea>,
-            _ figure: KeyPath<PrintedSubsidence, PrintedNumber>
+            _ figure: KeyPath<PrintedSubsidence, DecimalNumber>
         ) -> PrintedArea? {
             guard let figures = totals.subsidence else { return nil }
             return style.printed(figures[keyPath: exact]) { subsidence[$0]?[keyPath: figure] }
@@ -34,7 +41,7 @@ enum TotalsSheet {
         language: UserLanguage
     ) -> TableSheet {
         var rows = group("county", [assessment.county], under: nil, style, language)
-        let county = rows[0].printed
+        let county = rows[0]
         rows += group("town", assessment.towns, under: county, style, language)
         rows += group("category", assessment.categories, under: county, style, language)
         return TableSheet(
@@ -48,25 +55,28 @@ enum TotalsSheet {
     private static func group(
         _ scope: String,
         _ totals: [TotalsRow],
-        under county: [ReportingUnit: PrintedBalance]?,
+        under county: Row?,
         _ style: AreaStyle,
         _ language: UserLanguage
     ) -> [Row] {
         let balances = totals.map(\.balance)
-        var printed = Array(repeating: [ReportingUnit: PrintedBalance](), count: totals.count)
+        var printed = Array(repeating: [AreaUnit: PrintedBalance](), count: totals.count)
         for unit in style.units {
             let rounding = style.rounding(unit)
             let rows =
-                county?[unit].map { PrintedBalance.rows(balances, addingUpTo: $0, rounding: rounding) }
-                ?? balances.map { PrintedBalance($0, rounding: rounding) }
+                county?.balanced(balances, rounding) ?? balances.map { PrintedBalance($0, rounding: rounding) }
             for (index, row) in rows.enumerated() { printed[index][unit] = row }
         }
         return totals.indices.map { index in
-            var subsidence: [ReportingUnit: PrintedSubsidence] = [:]
+            var subsidence: [AreaUnit: PrintedSubsidence] = [:]
             if let figures = totals[index].subsidence {
                 for unit in style.units {
-                    guard let area = printed[index][unit]?.area else { continue }
-                    subsidence[unit] = PrintedSubsidence(figures, area: area, rounding: style.rounding(unit))
+                    subsidence[unit] = PrintedSubsidence(
+                        figures,
+                        area: balances[index].area,
+                        printed: printed[index][unit]?.area,
+                        rounding: style.rounding(unit)
+                    )
                 }
             }
             return Row(

@@ -114,7 +114,7 @@ private struct WorkbookBuilder {
         case .empty: break
         case .text(let text): note(worksheet_write_string(worksheet, row, column, cut(text), nil))
         case .number(let number, _):
-            note(worksheet_write_number(worksheet, row, column, number.value, format(decimals: number.decimals)))
+            note(worksheet_write_number(worksheet, row, column, number.doubleValue, format(decimals: number.scale)))
         }
     }
 
@@ -133,7 +133,7 @@ private struct WorkbookBuilder {
             switch row[column] {
             case .empty: break
             case .text(let text): widest = max(widest, displayWidth(text))
-            case .number(let number, _): widest = max(widest, number.text.utf8.count)
+            case .number(let number, _): widest = max(widest, number.printedText.utf8.count)
             }
         }
         return Double(min(max(widest + 2, 8), 60))

@@ -26,11 +26,11 @@ extension Messages {
     public static func criterion(_ key: String) -> LocalizedText {
         switch key {
         case "hazard": return LocalizedText(zh: "受威胁人数", en: "people threatened")
-        case "protected", "protected_hit": return LocalizedText(zh: "涉及保护范围", en: "protected-layer hit")
-        case "damaged", "damaged_area": return LocalizedText(zh: "损毁面积", en: "damaged area")
-        case "grade3", "grade3_share": return LocalizedText(zh: "重度损毁比例", en: "share of grade 3")
-        case "visible", "visible_share": return LocalizedText(zh: "可视比例", en: "visible share")
-        case "vegetation", "vegetation_gap": return LocalizedText(zh: "植被缺口", en: "vegetation gap")
+        case "protected": return LocalizedText(zh: "涉及保护范围", en: "protected-layer hit")
+        case "damaged_area": return LocalizedText(zh: "损毁面积", en: "damaged area")
+        case "severe_share": return LocalizedText(zh: "重度损毁比例", en: "share of grade 3")
+        case "visible_share": return LocalizedText(zh: "可视比例", en: "visible share")
+        case "vegetation_gap": return LocalizedText(zh: "植被缺口", en: "vegetation gap")
         default: return LocalizedText(zh: key, en: key)
         }
     }
