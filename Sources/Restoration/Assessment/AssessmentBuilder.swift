@@ -1,4 +1,4 @@
-public import GeoModel
+import GeoModel
 
 /// Turns measured pieces into the assessment by the definitions of design 4.8: a pure function.
 public enum AssessmentBuilder {

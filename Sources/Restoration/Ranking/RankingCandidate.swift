@@ -1,5 +1,3 @@
-public import GeoModel
-
 /// The six criteria of the default ranking, in the order of domain 3.5.
 public enum RankingCriterion: String, Sendable, Hashable, CaseIterable {
     /// c1: people threatened.

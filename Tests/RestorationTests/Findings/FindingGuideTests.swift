@@ -1,0 +1,24 @@
+import Restoration
+import Testing
+
+@Suite struct FindingGuideTests {
+    @Test func everyCodeOfTheDesignHasCauseAndCureInBothLanguages() {
+        let first = """
+            encoding_conflict encoding_guessed crs_missing crs_outside_county axis_swapped zone_prefix ballpark_refused \
+            unit_unproven sign_unproven nodata_suspect value_out_of_range geometry_invalid repair_refused geometry_empty \
+            geometry_type duplicate_feature id_duplicate id_missing overlap sliver outside_county field_missing \
+            status_unknown declared_area_differs raster_partial raster_disjoint restored_outside_damage \
+            restored_before_damage date_after_as_of layer_ambiguous layer_empty name_shortened driver_refused \
+            path_refused limit_exceeded file_damaged no_county_box
+            """
+        for code in first.split(separator: " ") {
+            let guide = FindingCode(rawValue: String(code)).guide
+            #expect(guide != nil, "\(code)")
+        }
+        let codes = FindingCode.allKnown.map(\.code)
+        #expect(Set(codes).count == codes.count)
+        for guide in FindingCode.allKnown {
+            #expect(![guide.cause.zh, guide.cause.en, guide.cure.zh, guide.cure.en].contains(""))
+        }
+    }
+}
