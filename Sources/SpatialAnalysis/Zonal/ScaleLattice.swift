@@ -1,0 +1,67 @@
+/// Cell areas known at the nodes of a coarse lattice and interpolated by cubics in between.
+///
+/// The areal scale of a projection varies over the Earth's radius, so nodes some kilometres apart give it to about
+/// 1e-11; one call to the projection per cell would cost more than everything else.
+public struct ScaleLattice: Sendable {
+    /// Pixel-space columns of the nodes, evenly spaced from the first to the last cell centre; at least four.
+    public let nodeColumns: [Double]
+    /// Pixel-space rows of the nodes; at least four.
+    public let nodeRows: [Double]
+    /// Area of a cell centred at each node, m², row-major by node.
+    public let areas: [Double]
+
+    /// Creates a lattice from the areas at its nodes.
+    public init(nodeColumns: [Double], nodeRows: [Double], areas: [Double]) {
+        precondition(nodeColumns.count >= 4 && nodeRows.count >= 4, "cubics need four nodes")
+        precondition(areas.count == nodeColumns.count * nodeRows.count, "one area per node")
+        self.nodeColumns = nodeColumns
+        self.nodeRows = nodeRows
+        self.areas = areas
+    }
+
+    /// Positions of nodes along an axis of `cells` cells of `cellSize` metres, not more than 8 km apart but at most
+    /// 600.
+    public static func nodes(cells: Int, cellSize: Double) -> [Double] {
+        let wanted = (Double(cells) * cellSize / 8000).rounded(.up) + 1
+        let count = Int(min(600, max(4, wanted)))
+        let step = max(Double(cells - 1), 1) / Double(count - 1)
+        return (0..<count).map { 0.5 + Double($0) * step }
+    }
+
+    /// Writes the areas of some cells of a row from index 0.
+    func fill(row: Int, columns: Range<Int>, into result: inout [Double]) {
+        let vertical = weights(at: Double(row) + 0.5, nodes: nodeRows)
+        let width = nodeColumns.count
+        var loaded = -1
+        var node = (0.0, 0.0, 0.0, 0.0)
+        func interpolated(_ index: Int) -> Double {
+            let base = vertical.first * width + index
+            return vertical.w.0 * areas[base] + vertical.w.1 * areas[base + width]
+                + vertical.w.2 * areas[base + 2 * width] + vertical.w.3 * areas[base + 3 * width]
+        }
+        for (index, cell) in columns.enumerated() {
+            let horizontal = weights(at: Double(cell) + 0.5, nodes: nodeColumns)
+            if horizontal.first != loaded {
+                loaded = horizontal.first
+                node = (
+                    interpolated(loaded), interpolated(loaded + 1), interpolated(loaded + 2), interpolated(loaded + 3)
+                )
+            }
+            result[index] =
+                horizontal.w.0 * node.0 + horizontal.w.1 * node.1 + horizontal.w.2 * node.2 + horizontal.w.3 * node.3
+        }
+    }
+
+    /// The four nodes around a position and their Lagrange weights.
+    private func weights(
+        at position: Double,
+        nodes: [Double]
+    ) -> (first: Int, w: (Double, Double, Double, Double)) {
+        let step = nodes[1] - nodes[0]
+        let offset = (position - nodes[0]) / step
+        let first = min(nodes.count - 4, max(0, Int(offset.rounded(.down)) - 1))
+        let t = offset - Double(first)
+        let (a, b, c, d) = (t, t - 1, t - 2, t - 3)
+        return (first, (-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6))
+    }
+}
