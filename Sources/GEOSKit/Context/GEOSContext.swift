@@ -79,13 +79,14 @@ public final class GEOSContext {
     }
 
     /// The error for a failed call, with what GEOS said during it.
-    func failure(_ operation: String, on subject: String) -> GEOSError {
+    func failure(_ operation: String, on subject: @autoclosure () -> String) -> GEOSError {
+        // Taken before the subject is described, which may call GEOS again.
         let messages = log.errors
         log.errors = []
         return GEOSError(
             code: GEOSError.code(for: messages),
             operation: operation,
-            subject: subject,
+            subject: subject(),
             messages: messages
         )
     }

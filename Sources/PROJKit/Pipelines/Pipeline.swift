@@ -48,6 +48,7 @@ public final class Pipeline {
     }
 
     /// Plans a transformation for data whose box is known in the source's own coordinates; see the other initialiser.
+    /// An empty box, that of a layer without features, counts as none.
     ///
     /// - Throws: also `transformFailed` when no point of the box has a longitude and latitude.
     public convenience init(
@@ -62,7 +63,7 @@ public final class Pipeline {
         let planner = PipelinePlanner(
             source: system,
             target: try CoordinateSystem(target, context: context),
-            area: try system.geographicBox(of: box),
+            area: box.isEmpty ? nil : try system.geographicBox(of: box),
             allowBallpark: allowBallpark,
             datumShift: datumShift
         )

@@ -20,11 +20,17 @@ struct PipelinePlanner {
     func plan() throws(PROJError) -> [PipelineSegment] {
         let from = try geographic(source)
         let to = try geographic(target)
-        var segments: [PipelineSegment] = []
-        if let there = try projection(from: source.horizontal, to: from) { segments.append(there) }
-        segments += try changeOfDatum(from: from, to: to)
-        if let back = try projection(from: to, to: target.horizontal) { segments.append(back) }
-        return segments
+        let change = try changeOfDatum(from: from, to: to)
+        let back = try projection(from: to, to: target.horizontal)
+        // The same plane on both sides, perhaps once from a code and once from a file: nothing to compute, and no
+        // rounding by going there and back.
+        if change.allSatisfy(\.steps.isEmpty), let back,
+            try projection(from: from, to: source.horizontal)?.steps == back.steps
+        {
+            return change
+        }
+        let there = try projection(from: source.horizontal, to: from)
+        return [there].compactMap(\.self) + change + [back].compactMap(\.self)
     }
 
     /// The operations between the two geographic CRS.
@@ -51,7 +57,7 @@ struct PipelinePlanner {
     /// The data's box; without one what both CRS are meant for, without that the world, so that an operation for a
     /// part of a country is never taken on trust.
     private var areaOfInterest: Envelope {
-        if let area { return area }
+        if let area, !area.isEmpty { return area }
         let world = Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90)
         switch (source.areaOfUse, target.areaOfUse) {
         case (let one?, let other?): return (one.intersection(other) ?? one).box

@@ -19,7 +19,8 @@ extension CoordinateSystem {
         return CRSReference(
             definition: code.map { "EPSG:\($0)" } ?? wkt() ?? definition,
             epsg: code,
-            name: name,
+            // A text may have no name of its own, or a local one.
+            name: code.flatMap(registryEntry)?.name ?? name,
             kind: kind,
             metresPerUnit: metresPerUnit,
             datumName: datumName
@@ -65,7 +66,19 @@ extension CoordinateSystem {
             if confidence >= 70, candidate.isEquivalent(to: horizontal) { equivalent.append(code) }
         }
         if named.count == 1 { return named[0] }
-        return named.isEmpty && equivalent.count == 1 ? equivalent[0] : nil
+        if named.isEmpty, equivalent.count == 1 { return equivalent[0] }
+        return commonGeographicCode()
+    }
+
+    /// The usual code of longitude and latitude on one of the known datums, for texts such as `OGC:CRS84` that mean
+    /// the same and are not in the registry.
+    private func commonGeographicCode() -> Int? {
+        guard kind == .geographic else { return nil }
+        let codes: [DatumFamily: Int] = [.cgcs2000: 4490, .xian80: 4610, .beijing54: 4214, .wgs84: 4326]
+        guard let code = codes[datumFamily], let entry = registryEntry(code), entry.isEquivalent(to: horizontal) else {
+            return nil
+        }
+        return code
     }
 
     private func registryEntry(_ code: Int) -> PROJObject? {

@@ -60,6 +60,8 @@ public final class CoordinateSystem {
     private static func normalised(_ definition: String) -> String {
         let text = definition.trimmingSpaces()
         if !text.isEmpty, text.count <= 6, text.allSatisfy({ $0.isASCII && $0.isNumber }) { return "EPSG:\(text)" }
+        // The old spelling of a code; PROJ no longer reads it, files still hold it.
+        if let code = text.lowercased().removingPrefix("+init=epsg:") { return "EPSG:\(code)" }
         // Without this marker PROJ takes a string for an operation.
         if text.hasPrefix("+"), !text.contains("type=crs") { return text + " +type=crs" }
         return text
@@ -106,6 +108,11 @@ public final class CoordinateSystem {
 }
 
 extension String {
+    /// What follows a prefix; nil when the text begins otherwise.
+    fileprivate func removingPrefix(_ prefix: String) -> Substring? {
+        hasPrefix(prefix) ? dropFirst(prefix.count).prefix { $0.isNumber } : nil
+    }
+
     /// Without white space and line ends around it.
     func trimmingSpaces() -> String {
         let body = drop(while: \.isWhitespace)
