@@ -1,0 +1,160 @@
+import GeoModel
+
+/// The `.shp` and `.shx` of one geometry column of one dimension: shells clockwise, holes counter-clockwise.
+struct ShapeFile {
+    /// Shape types of the format; with heights ten more.
+    private enum Shape: Int32 {
+        case null = 0
+        case point = 1
+        case line = 3
+        case polygon = 5
+        case multiPoint = 8
+    }
+
+    let column: GeometryColumn
+    private let shape: Shape
+    private let hasHeights: Bool
+
+    /// - Parameter dimension: 0, 1 or 2; geometries of another dimension are written as null shapes.
+    init(_ column: GeometryColumn, dimension: Int) {
+        self.column = column
+        hasHeights = column.z != nil
+        switch dimension {
+        case 0: shape = column.kinds.contains(.multiPoint) ? .multiPoint : .point
+        case 1: shape = .line
+        default: shape = .polygon
+        }
+    }
+
+    private var typeCode: Int32 { shape.rawValue + (hasHeights ? 10 : 0) }
+
+    /// Bytes of one record's content.
+    private func contentSize(_ geometry: Int) -> Int {
+        guard holds(geometry) else { return 4 }
+        let vertices = column.vertices(of: geometry).count
+        let perVertex = hasHeights ? 24 : 16
+        let heightRange = hasHeights ? 16 : 0
+        switch shape {
+        case .null: return 4
+        // A point with height has a measure too.
+        case .point: return hasHeights ? 36 : 20
+        case .multiPoint: return 40 + vertices * perVertex + heightRange
+        case .line, .polygon: return 44 + 4 * rings(of: geometry).count + vertices * perVertex + heightRange
+        }
+    }
+
+    /// Size of the `.shp` in bytes.
+    var size: Int { (0..<column.count).reduce(100) { $0 + 8 + contentSize($1) } }
+
+    func write(shp: String, shx: String) throws(PublishingError) {
+        let main = try ByteSink(path: shp)
+        let index = try ByteSink(path: shx)
+        main.append(header(fileSize: size))
+        index.append(header(fileSize: 100 + 8 * column.count))
+        var offset = 100
+        for geometry in 0..<column.count {
+            let size = contentSize(geometry)
+            let entry = bigEndian(Int32(offset / 2)) + bigEndian(Int32(size / 2))
+            index.append(entry)
+            main.append(bigEndian(Int32(geometry + 1)) + bigEndian(Int32(size / 2)))
+            main.append(content(geometry))
+            offset += 8 + size
+            try main.flushIfNeeded()
+            try index.flushIfNeeded()
+        }
+        try main.close()
+        try index.close()
+    }
+
+    private func holds(_ geometry: Int) -> Bool {
+        guard !column.parts(of: geometry).isEmpty, let dimension = column.kinds[geometry].dimension else { return false }
+        switch shape {
+        case .null: return false
+        case .point, .multiPoint: return dimension == 0
+        case .line: return dimension == 1
+        case .polygon: return dimension == 2
+        }
+    }
+
+    private func rings(of geometry: Int) -> Range<Int> {
+        let parts = column.parts(of: geometry)
+        return column.partOffsets[parts.lowerBound]..<column.partOffsets[parts.upperBound]
+    }
+
+    // MARK: Bytes
+
+    private func bigEndian(_ value: Int32) -> [UInt8] { LittleEndian.bytes(value.byteSwapped) }
+
+    private func header(fileSize: Int) -> [UInt8] {
+        var bytes = bigEndian(9994) + [UInt8](repeating: 0, count: 20) + bigEndian(Int32(fileSize / 2))
+        bytes += LittleEndian.bytes(Int32(1000)) + LittleEndian.bytes(typeCode)
+        let box = column.envelope
+        let known = !box.isEmpty
+        for value in [box.minX, box.minY, box.maxX, box.maxY] { bytes += LittleEndian.bytes(known ? value : 0) }
+        let heights = heightRange(0..<column.vertexCount)
+        bytes += LittleEndian.bytes(heights.low) + LittleEndian.bytes(heights.high)
+        return bytes + [UInt8](repeating: 0, count: 16)
+    }
+
+    private func content(_ geometry: Int) -> [UInt8] {
+        guard holds(geometry) else { return LittleEndian.bytes(Shape.null.rawValue) }
+        var bytes = LittleEndian.bytes(typeCode)
+        let vertices = column.vertices(of: geometry)
+        if shape == .point {
+            let v = vertices.lowerBound
+            bytes += LittleEndian.bytes(column.xy[2 * v]) + LittleEndian.bytes(column.xy[2 * v + 1])
+            if hasHeights { bytes += LittleEndian.bytes(height(v)) + LittleEndian.bytes(0.0) }
+            return bytes
+        }
+        let box = column.envelope(of: geometry)
+        for value in [box.minX, box.minY, box.maxX, box.maxY] { bytes += LittleEndian.bytes(value) }
+        if shape != .multiPoint {
+            let rings = rings(of: geometry)
+            bytes += LittleEndian.bytes(Int32(rings.count)) + LittleEndian.bytes(Int32(vertices.count))
+            for ring in rings {
+                bytes += LittleEndian.bytes(Int32(column.vertices(ofRing: ring).lowerBound - vertices.lowerBound))
+            }
+        } else {
+            bytes += LittleEndian.bytes(Int32(vertices.count))
+        }
+        let order = vertexOrder(geometry)
+        bytes.reserveCapacity(bytes.count + order.count * 24 + 16)
+        for v in order {
+            withUnsafeBytes(of: column.xy[2 * v].bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+            withUnsafeBytes(of: column.xy[2 * v + 1].bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        if hasHeights {
+            let range = heightRange(vertices)
+            bytes += LittleEndian.bytes(range.low) + LittleEndian.bytes(range.high)
+            for v in order { bytes += LittleEndian.bytes(height(v)) }
+        }
+        return bytes
+    }
+
+    /// Vertices in the order they are written: rings of polygons turned where their role asks for it.
+    private func vertexOrder(_ geometry: Int) -> [Int] {
+        guard shape == .polygon else { return Array(column.vertices(of: geometry)) }
+        var order: [Int] = []
+        for part in column.parts(of: geometry) {
+            for (position, ring) in column.rings(ofPart: part).enumerated() {
+                let range = column.vertices(ofRing: ring)
+                let isClockwise = column.signedArea(ofRing: ring) < 0
+                order += isClockwise == (position == 0) ? Array(range) : range.reversed()
+            }
+        }
+        return order
+    }
+
+    /// Heights the layer lacks are written as 0: readers choke on NaN.
+    private func height(_ vertex: Int) -> Double {
+        guard let z = column.z, !z[vertex].isNaN else { return 0 }
+        return z[vertex]
+    }
+
+    private func heightRange(_ vertices: Range<Int>) -> (low: Double, high: Double) {
+        guard hasHeights, let first = vertices.first else { return (0, 0) }
+        var range = (low: height(first), high: height(first))
+        for v in vertices { range = (min(range.low, height(v)), max(range.high, height(v))) }
+        return range
+    }
+}
