@@ -1,4 +1,5 @@
 public import GeoModel
+public import PROJKit
 public import Restoration
 
 /// Printed decimals by unit (domain 1.7).
@@ -51,6 +52,10 @@ public struct PublicationSettings: Sendable, Hashable {
     public var adcode: String?
     /// Marks of the rules used, for example "default, unverified", for people to read.
     public var ruleMarks: [LocalizedText]
+    /// Accept operations that ignore a change of datum when writing another CRS.
+    public var allowBallpark: Bool
+    /// The project's datum shift.
+    public var datumShift: DatumShift?
     /// The date written into files instead of the clock: `as_of`, or 2000-01-01 without one.
     public var fileDate: CalendarDate
 
@@ -62,7 +67,9 @@ public struct PublicationSettings: Sendable, Hashable {
         unit: AreaUnit = .mu,
         decimals: ReportingDecimals = ReportingDecimals(),
         adcode: String? = nil,
-        ruleMarks: [LocalizedText] = []
+        ruleMarks: [LocalizedText] = [],
+        allowBallpark: Bool = false,
+        datumShift: DatumShift? = nil
     ) {
         self.language = language
         self.workingCRS = workingCRS
@@ -70,11 +77,13 @@ public struct PublicationSettings: Sendable, Hashable {
         self.decimals = decimals
         self.adcode = adcode
         self.ruleMarks = ruleMarks
+        self.allowBallpark = allowBallpark
+        self.datumShift = datumShift
         fileDate = asOf ?? PublicationSettings.dateWithoutAsOf
     }
 
     /// 2000-01-01, a day every format can hold.
-    private static var dateWithoutAsOf: CalendarDate {
+    static var dateWithoutAsOf: CalendarDate {
         guard let date = CalendarDate(year: 2000, month: 1, day: 1) else { preconditionFailure("a valid day") }
         return date
     }

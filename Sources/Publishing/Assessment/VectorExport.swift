@@ -1,4 +1,6 @@
+import GDALKit
 public import GeoModel
+public import PROJKit
 public import Restoration
 
 /// Writes one table to a file of a format chosen by name, for `regreen convert` and the toolbox's `-o`.
@@ -33,8 +35,12 @@ public enum VectorExport {
         public var encoding: ShapefileEncoding
         /// Date to write into the file instead of the clock.
         public var fileDate: CalendarDate?
-        /// Language of the messages of findings.
+        /// Language of side files.
         public var language: UserLanguage
+        /// Accept operations that ignore a change of datum.
+        public var allowBallpark: Bool
+        /// A declared datum shift.
+        public var datumShift: DatumShift?
 
         /// Creates options.
         public init(
@@ -42,13 +48,17 @@ public enum VectorExport {
             native: Bool = false,
             encoding: ShapefileEncoding = .utf8,
             fileDate: CalendarDate? = nil,
-            language: UserLanguage = .zh
+            language: UserLanguage = .zh,
+            allowBallpark: Bool = false,
+            datumShift: DatumShift? = nil
         ) {
             self.crs = crs
             self.native = native
             self.encoding = encoding
             self.fileDate = fileDate
             self.language = language
+            self.allowBallpark = allowBallpark
+            self.datumShift = datumShift
         }
     }
 
@@ -61,6 +71,90 @@ public enum VectorExport {
         format: Format,
         options: Options = Options()
     ) throws(PublishingError) -> PublicationReport {
-        PublicationReport()
+        let transform = TableTransform(allowBallpark: options.allowBallpark, datumShift: options.datumShift)
+        if format == .geoJSON { return try writeGeoJSON(table, to: path, options: options, transform: transform) }
+        var table = table
+        if let crs = options.crs { table = try transform.transformed(table, to: crs, path: path) }
+        switch format {
+        case .shapefile: return try writeShapefile(table, to: path, options: options)
+        case .geoPackage: return try write(table, to: path, driver: "GPKG", options: options)
+        case .flatGeobuf: return try write(table, to: path, driver: "FlatGeobuf", options: options)
+        case .geoJSON: return PublicationReport()
+        }
     }
+
+    private static func writeGeoJSON(
+        _ table: FeatureTable,
+        to path: String,
+        options: Options,
+        transform: TableTransform
+    ) throws(PublishingError) -> PublicationReport {
+        let writer: GeoJSONWriter
+        var table = table
+        if let crs = options.crs, options.native || crs.kind != .geographic {
+            // A plane asked for by name is honoured, with the CRS named in the file.
+            table = try transform.transformed(table, to: crs, path: path)
+            writer = GeoJSONWriter(positions: .native)
+        } else if options.native {
+            writer = GeoJSONWriter(positions: .native)
+        } else {
+            let degrees = try transform.degrees(table, path: path)
+            table = degrees.0
+            writer = GeoJSONWriter(positions: .degrees(note: degrees.note))
+        }
+        return PublicationReport(files: [path], findings: try writer.write(table, to: path, file: path))
+    }
+
+    private static func writeShapefile(
+        _ table: FeatureTable,
+        to path: String,
+        options: Options
+    ) throws(PublishingError) -> PublicationReport {
+        guard ShapefileWriter.dimensions(of: table).count < 2 else {
+            throw PublishingError(
+                code: FindingCode.geometryType.rawValue,
+                operation: "write shapefile",
+                path: path,
+                messages: [],
+                text: Messages.mixedGeometry(layer: table.name, path: path)
+            )
+        }
+        let base = path.lowercased().hasSuffix(".shp") ? String(path.dropLast(4)) : path
+        let writer = ShapefileWriter(encoding: options.encoding, date: options.fileDate ?? defaultDate)
+        let written = try writer.write(table, to: base, file: path)
+        var dictionary = FieldDictionary()
+        dictionary.add(layer: table.name, fields: table.fields, shortNames: written.shortNames)
+        let fields = base + ".fields.csv"
+        try OutputFile.write(dictionary.bytes(language: options.language), to: fields)
+        return PublicationReport(
+            files: written.endings.map { "\(base).\($0)" } + [fields],
+            findings: written.findings
+        )
+    }
+
+    private static func write(
+        _ table: FeatureTable,
+        to path: String,
+        driver: String,
+        options: Options
+    ) throws(PublishingError) -> PublicationReport {
+        var definition = GeoPackageWriter.definition(of: table)
+        if driver != "GPKG" { definition = LayerDefinition(describing: table) }
+        do {
+            let writer = try VectorWriter(
+                creating: path,
+                driver: driver,
+                timestamp: "\(options.fileDate ?? defaultDate)T00:00:00.000Z"
+            )
+            let layer = try writer.addLayer(definition)
+            try writer.write(table, to: layer)
+            try writer.close()
+        } catch {
+            throw GeoPackageWriter.failure(error, path: path)
+        }
+        return PublicationReport(files: [path])
+    }
+
+    /// The day written into files when the caller names none.
+    private static var defaultDate: CalendarDate { PublicationSettings.dateWithoutAsOf }
 }

@@ -12,7 +12,8 @@ struct TableTransform {
     /// The table in another CRS; as it is when the CRS are the same.
     ///
     /// - Parameter path: the file to be written, for messages.
-    func transformed(_ table: FeatureTable, to crs: CRSReference, path: String) throws(PublishingError) -> FeatureTable {
+    func transformed(_ table: FeatureTable, to crs: CRSReference, path: String) throws(PublishingError) -> FeatureTable
+    {
         guard let source = table.crs else {
             throw PublishingError(
                 code: "crs_missing",

@@ -67,7 +67,9 @@ struct ShapeFile {
     }
 
     private func holds(_ geometry: Int) -> Bool {
-        guard !column.parts(of: geometry).isEmpty, let dimension = column.kinds[geometry].dimension else { return false }
+        guard !column.parts(of: geometry).isEmpty, let dimension = column.kinds[geometry].dimension else {
+            return false
+        }
         switch shape {
         case .null: return false
         case .point, .multiPoint: return dimension == 0
