@@ -79,6 +79,7 @@ extension RasterBand {
 
     /// Throws unless the window holds cells and lies wholly inside the raster, and is not above the limit.
     func check(_ window: RasterWindow) throws(GDALError) {
+        _ = try opened()
         guard !window.isEmpty, window.column >= 0, window.row >= 0, window.columns <= dataset.columns,
             window.rows <= dataset.rows, window.column <= dataset.columns - window.columns,
             window.row <= dataset.rows - window.rows
@@ -116,8 +117,7 @@ extension RasterBand {
 
     /// Band and window for messages.
     func describe(_ window: RasterWindow) -> String {
-        "\(subject), columns \(window.column)..<\(window.column + window.columns), "
-            + "rows \(window.row)..<\(window.row + window.rows)"
+        "\(subject), \(window.columns) × \(window.rows) cells from column \(window.column) row \(window.row)"
     }
 
     /// The one call of `GDALRasterIO` for values; a failed read names the first block that cannot be read.

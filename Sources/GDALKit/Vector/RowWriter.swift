@@ -10,12 +10,15 @@ struct RowWriter {
     /// Writes all rows; the first that could not be written, nil when all were.
     func write(_ table: FeatureTable) -> Int? {
         guard let definition = OGR_L_GetLayerDefn(layer) else { return table.count > 0 ? 0 : nil }
+        let hasGeometry = OGR_FD_GetGeomFieldCount(definition) > 0
         for row in 0..<table.count {
             guard let feature = OGR_F_Create(definition) else { return row }
             defer { OGR_F_Destroy(feature) }
             if keepsIDs { OGR_F_SetFID(feature, table.featureIDs[row]) }
             for (index, column) in table.columns.enumerated() { set(column[row], Int32(index), feature) }
-            guard setGeometry(table.geometries, row, feature), OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else {
+            guard !hasGeometry || setGeometry(table.geometries, row, feature),
+                OGR_L_CreateFeature(layer, feature) == OGRERR_NONE
+            else {
                 return row
             }
         }
@@ -35,7 +38,7 @@ struct RowWriter {
     }
 
     private func setGeometry(_ column: GeometryColumn, _ row: Int, _ feature: OGRFeatureH) -> Bool {
-        guard geometryType.kind != .none, let bytes = column.wkb(of: row) else { return true }
+        guard let bytes = column.wkb(of: row) else { return true }
         var geometry: OGRGeometryH?
         guard OGR_G_CreateFromWkb(bytes, nil, &geometry, Int32(clamping: bytes.count)) == OGRERR_NONE,
             var geometry

@@ -15,11 +15,13 @@ struct SourceField {
     let definition: FieldDefinition?
 
     /// True when the columnar stream gives the same values as feature iteration does.
+    ///
+    /// Not for days and times: GDAL 3.6's stream puts days before 1970 one day late and drops time zones.
     var isColumnar: Bool {
-        type == OFTInteger || type == OFTInteger64 || type == OFTReal || type == OFTString || type == OFTDate
+        type == OFTInteger || type == OFTInteger64 || type == OFTReal || type == OFTString
     }
 
-    init(index: Int32, handle: OGRFieldDefnH) {
+    init(index: Int32, handle: OGRFieldDefnH, aliases: [String: String]) {
         self.index = index
         nameBytes = OGR_Fld_GetNameRef(handle).map(bytesOfCString) ?? []
         name = String(decoding: nameBytes, as: UTF8.self)
@@ -33,15 +35,15 @@ struct SourceField {
         case OFTBinary: kind = nil
         default: kind = .string
         }
-        let alias = borrowedString(OGR_Fld_GetAlternativeNameRef(handle)) ?? ""
         let name = name
+        let alias = borrowedString(OGR_Fld_GetAlternativeNameRef(handle)).flatMap { $0.isEmpty ? nil : $0 }
         definition = kind.map {
             FieldDefinition(
                 name: name,
                 type: $0,
                 width: Int(OGR_Fld_GetWidth(handle)),
                 precision: Int(OGR_Fld_GetPrecision(handle)),
-                alias: alias.isEmpty ? nil : alias
+                alias: alias ?? aliases[name]
             )
         }
     }
@@ -50,10 +52,14 @@ struct SourceField {
 extension VectorLayer {
     /// All fields of the layer, binary ones included.
     var sourceFields: [SourceField] {
-        ask([]) { handle in
+        var aliases: [String: String] = [:]
+        if dataset.driverName == "GPKG", let file = try? dataset.opened() {
+            aliases = GeoPackageAliases.read(file, table: name)
+        }
+        return ask([]) { handle in
             guard let definition = OGR_L_GetLayerDefn(handle) else { return [] }
             return (0..<OGR_FD_GetFieldCount(definition)).compactMap { index in
-                OGR_FD_GetFieldDefn(definition, index).map { SourceField(index: index, handle: $0) }
+                OGR_FD_GetFieldDefn(definition, index).map { SourceField(index: index, handle: $0, aliases: aliases) }
             }
         }
     }

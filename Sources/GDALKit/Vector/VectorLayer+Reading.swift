@@ -33,7 +33,20 @@ extension VectorLayer {
             }
         }
         if !done {
-            try FeatureReader.read(handle, into: &builder, readsGeometry: request.readsGeometry, log: dataset.log)
+            do throws(GDALError) {
+                try FeatureReader.read(handle, into: &builder, readsGeometry: request.readsGeometry, log: dataset.log)
+            } catch {
+                // Formats on SQLite find out only here that they cannot parse a filter.
+                guard let filter = request.filter, error.code == .readFailed, builder.featureIDs.isEmpty else {
+                    throw error
+                }
+                throw GDALError(
+                    .invalidQuery,
+                    operation: "filter layer",
+                    subject: "\(subject) where \(filter)",
+                    messages: error.messages
+                )
+            }
         }
         return LayerReading(
             table: FeatureTable(

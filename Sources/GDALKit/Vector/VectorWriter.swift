@@ -188,6 +188,17 @@ public final class VectorWriter {
                 reason: "\(table.fields.count) columns for \(target.definition.fields.count) fields"
             )
         }
+        if driverName == "FlatGeobuf", target.definition.geometryType.kind != .none,
+            let row = (0..<table.count).first(where: { table.geometries.parts(of: $0).isEmpty })
+        {
+            // The driver would leave the feature out without a word.
+            throw GDALError(
+                .writeFailed,
+                operation: "write layer",
+                subject: "\(subject) feature \(table.featureIDs[row])",
+                reason: "FlatGeobuf cannot hold a feature without a geometry in a layer with geometries"
+            )
+        }
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in
             let inTransaction = ErrorScope.collect {
                 GDALDatasetTestCapability(dataset, "Transactions") != 0
@@ -248,39 +259,15 @@ public final class VectorWriter {
     /// - Throws: `closeFailed`, `verificationFailed`.
     public func close() throws(GDALError) {
         guard let handle else { return }
+        let written = layers.map { (name: $0.definition.name, features: $0.features) }
+        if driverName == "GPKG" {
+            for statement in GeoPackageAliases.statements(for: layers.map(\.definition)) { try executeSQL(statement) }
+        }
         self.handle = nil
-        let written = layers.reduce(0) { $0 + $1.features }
-        let layerCount = layers.count
         layers = []
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in
             try ErrorScope.quietly(.closeFailed, "close file", path, log: log) { GDALClose(handle) }
         }
-        guard layerCount > 0, DriverAllowList.vectors.names.contains(driverName) else { return }
-        // Formats whose readers count the same features that were written.
-        let countable = ["GPKG", "ESRI Shapefile", "GeoJSON", "FlatGeobuf", "KML", "LIBKML", "MapInfo File"]
-        guard countable.contains(driverName) else { return }
-        try verify(features: written)
-    }
-
-    private func verify(features: Int) throws(GDALError) {
-        let count: Int
-        do throws(GDALError) {
-            let file = try VectorDataset(opening: path, drivers: DriverAllowList([driverName, "KML", "LIBKML"]))
-            var sum = 0
-            for index in 0..<file.layerCount { sum += try file.layer(at: index).featureCount() }
-            count = sum
-        } catch {
-            // A KML file without a feature has no layer to open.
-            guard features > 0 else { return }
-            throw GDALError(.verificationFailed, operation: "close file", subject: path, messages: error.messages)
-        }
-        guard count == features else {
-            throw GDALError(
-                .verificationFailed,
-                operation: "close file",
-                subject: path,
-                reason: "\(features) features were written, \(count) read back"
-            )
-        }
+        try WrittenFileCheck.check(path, driver: driverName, layers: written)
     }
 }
