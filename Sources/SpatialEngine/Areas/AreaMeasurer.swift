@@ -1,4 +1,5 @@
 public import GeoModel
+import PROJKit
 
 /// Measures the three areas of design 4.5 for the polygons of a layer.
 ///
@@ -25,8 +26,33 @@ public struct AreaMeasurer: Sendable {
     ///   be measured is no error but has a reason.
     public func measure(
         _ column: GeometryColumn,
-        methods: Set<AreaMethod> = Set(AreaMethod.allCases)
+        methods: Set<AreaMethod> = Set(AreaMethod.allCases),
+        threads: Int = 1
     ) throws -> [MeasuredAreas] {
-        throw EngineError(code: .invalidArgument, operation: "measure", subject: "not yet")
+        let chunk = 256
+        let chunks = (column.count + chunk - 1) / chunk
+        guard threads > 1, chunks > 1 else { return try measureChunk(column, methods: methods) }
+        let parts = try WorkerPool.map(
+            count: chunks,
+            threads: threads,
+            makeWorker: {},
+            body: { _, index in
+                let rows = (index * chunk)..<min(column.count, (index + 1) * chunk)
+                return try measureChunk(column.selecting(rows), methods: methods)
+            }
+        )
+        return parts.flatMap { $0 }
+    }
+
+    private func measureChunk(_ column: GeometryColumn, methods: Set<AreaMethod>) throws -> [MeasuredAreas] {
+        do throws(PROJError) {
+            var measurement = try LayerAreaMeasurement(measurer: self, column: column)
+            if methods.contains(.planar) { measurement.measurePlanar() }
+            if methods.contains(.geodesic) { try measurement.measureGeodesic() }
+            if methods.contains(.statutory) { try measurement.measureStatutory() }
+            return measurement.areas
+        } catch {
+            throw EngineError(error, operation: "area", subject: crs.summary)
+        }
     }
 }

@@ -173,6 +173,8 @@ public struct AssessmentMeasurements: Sendable {
     public var residuals: [ConservationResidual]
     /// Pieces too small to keep.
     public var dropped: [DroppedSliver]
+    /// What is to be said about each subsidence raster, in the input's order.
+    public var rasters: [ZonalRasterFacts]
 
     /// Creates the measurements.
     public init(
@@ -182,7 +184,8 @@ public struct AssessmentMeasurements: Sendable {
         unattachedDamage: UnattachedFeatures,
         unattachedRestored: UnattachedFeatures,
         residuals: [ConservationResidual],
-        dropped: [DroppedSliver]
+        dropped: [DroppedSliver],
+        rasters: [ZonalRasterFacts] = []
     ) {
         self.pieces = pieces
         self.pieceGeometries = pieceGeometries
@@ -191,5 +194,6 @@ public struct AssessmentMeasurements: Sendable {
         self.unattachedRestored = unattachedRestored
         self.residuals = residuals
         self.dropped = dropped
+        self.rasters = rasters
     }
 }

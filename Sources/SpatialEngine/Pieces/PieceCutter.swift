@@ -55,15 +55,3 @@ struct LayerIndices: Sendable {
         towns = SpatialIndex(layers.towns ?? GeometryColumn())
     }
 }
-
-extension EngineError {
-    /// What GEOS refused, told about a feature of ours.
-    init(_ error: GEOSError, operation: String, subject: String) {
-        let code: Code
-        switch error.code {
-        case .topology, .operationFailed: code = .overlay
-        default: code = .invalidGeometry
-        }
-        self.init(code: code, operation: operation, subject: subject, messages: [error.description])
-    }
-}

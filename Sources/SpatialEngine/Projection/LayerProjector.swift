@@ -128,7 +128,7 @@ public struct LayerProjector: Sendable {
                 return ProjectedLayer(geometries: whole, facts: facts)
             }
             return one(by: pipeline, column, facts)
-        } catch let error as PROJError {
+        } catch {
             throw EngineError(projecting: source, to: target, error)
         }
     }
