@@ -46,6 +46,14 @@ public struct PieceAccount: Sendable, Hashable {
         }
     }
 
+    /// The account of the largest area, pending before the others of equals; nil without damage.
+    var largestAccount: RestorationAccount? {
+        guard damaged != .zero else { return nil }
+        let order: [RestorationAccount] = [.pending, .inWorks, .exempt, .restored]
+        let most = order.map { area(of: $0) }.max()
+        return order.first { area(of: $0) == most }
+    }
+
     /// The area of one account.
     public func area(of account: RestorationAccount) -> ExactArea {
         switch account {

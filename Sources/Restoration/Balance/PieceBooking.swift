@@ -48,13 +48,13 @@ public struct PieceBooking: Sendable {
                 before[index, default: .zero] += portion.area
             }
         }
-        let largest = byStatus.max { a, b in
-            a.value != b.value ? a.value < b.value : (a.key?.precedence ?? -1) > (b.key?.precedence ?? -1)
-        }
-        if let largest {
-            account.status = largest.key
-            account.account = largest.key?.account ?? .pending
-        }
+        account.account = account.largestAccount
+        account.status =
+            byStatus
+            .filter { ($0.key?.account ?? .pending) == account.account }
+            .max { a, b in
+                a.value != b.value ? a.value < b.value : (a.key?.precedence ?? -1) > (b.key?.precedence ?? -1)
+            }?.key
         return (account, before.keys.sorted().map { BeforeDamage(restoration: $0, area: before[$0] ?? .zero) })
     }
 

@@ -178,6 +178,27 @@ import Testing
         #expect(result.findings.first { $0.code == .restoredBeforeDamage }?.areaInMu == square(3).mu)
     }
 
+    @Test func thePiecesAccountIsTheLargestEvenWhereSeveralStatusesMakeIt() {
+        // Accepted in 2023, treated in 2021: 3 m² by the raster of 2022 are accepted only, 3 m² of before are treated.
+        let mixed = PieceMeasurement(
+            mine: 0,
+            area: square(10),
+            restorations: [0, 1],
+            raster: raster([("2020-01-01", 3), ("2022-01-01", 3), ("2024-01-01", 4)])
+        )
+        let result = assess(
+            [mixed],
+            restorations: [restored(.treated, "2021-01-01"), restored(.accepted, "2023-01-01")],
+            hasRaster: true
+        )
+        let account = result.pieceAccounts[0]
+        #expect(account.restored == square(6))
+        #expect(account.accepted == square(3))
+        #expect(account.pending == square(4))
+        #expect(account.account == .restored)
+        #expect(account.status == .treated)
+    }
+
     @Test func restorationAfterAsOfDoesNotCount() {
         let result = assess([piece], damage: [damage()], restorations: [restored(.treated, "2025-01-01")])
         #expect(result.pieceAccounts[0].account == .pending)

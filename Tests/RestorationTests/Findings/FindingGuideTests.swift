@@ -1,4 +1,6 @@
+import Foundation
 import Restoration
+import TestSupport
 import Testing
 
 @Suite struct FindingGuideTests {
@@ -20,5 +22,14 @@ import Testing
         for guide in FindingCode.allKnown {
             #expect(![guide.cause.zh, guide.cause.en, guide.cure.zh, guide.cure.en].contains(""))
         }
+    }
+
+    /// Run with REGREEN_UPDATE_DOCS=1 to write the page anew.
+    @Test func theFindingsPageIsUpToDate() throws {
+        let page = TestData.root.appending(path: "docs/findings.md")
+        if ProcessInfo.processInfo.environment["REGREEN_UPDATE_DOCS"] != nil {
+            try FindingGuide.document().write(to: page, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: page, encoding: .utf8) == FindingGuide.document())
     }
 }

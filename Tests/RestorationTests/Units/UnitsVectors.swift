@@ -9,8 +9,8 @@ struct UnitsVectors {
     @Test(arguments: Vectors.cases("units"))
     func convertsFromTheUnroundedArea(_ vector: VectorCase) throws {
         let input = try vector.inputObject()
-        let unit: AreaUnit = input["mu"] == nil ? .squareMetre : .mu
-        let number = try #require((input["mu"] ?? input["m2"]) as? NSNumber)
+        let unit = try #require(AreaUnit.allCases.first { input[$0.rawValue] != nil })
+        let number = try #require(input[unit.rawValue] as? NSNumber)
         let amount = DecimalNumber(number.doubleValue)
         func convert(_ target: AreaUnit, _ decimals: Int) -> Double {
             AreaUnit.convert(amount, from: unit, to: target, decimals: decimals).doubleValue

@@ -1,0 +1,97 @@
+extension FindingGuide {
+    /// The project file.
+    static let project: [FindingGuide] = [
+        FindingGuide(
+            FindingCode(rawValue: "project_syntax"),
+            .error,
+            causeZh: "项目文件不是有效的 YAML。",
+            causeEn: "the project file is not valid YAML",
+            cureZh: "按提示的行列更正；注意缩进和冒号后的空格。",
+            cureEn: "correct it at the line and column given; mind indentation and the space after a colon"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "project_key_unknown"),
+            .error,
+            causeZh: "项目文件中有未知的键。",
+            causeEn: "the project file has an unknown key",
+            cureZh: "改用提示中最接近的键。",
+            cureEn: "use the nearest key, which the message names"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "project_key_missing"),
+            .error,
+            causeZh: "项目文件缺少必需的键。",
+            causeEn: "the project file lacks a mandatory key",
+            cureZh: "补上该键。",
+            cureEn: "add the key"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "project_type_wrong"),
+            .error,
+            causeZh: "键的值类型不对，例如应为数字而写成文字。",
+            causeEn: "a value is of the wrong type, such as text where a number belongs",
+            cureZh: "按提示的类型填写。",
+            cureEn: "write the type the message names"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "project_value_invalid"),
+            .error,
+            causeZh: "键的值不在允许范围内。",
+            causeEn: "a value is not among those allowed",
+            cureZh: "按提示的取值填写。",
+            cureEn: "use one of the values the message names"
+        ),
+    ]
+
+    /// The run itself.
+    static let run: [FindingGuide] = [
+        FindingGuide(
+            FindingCode(rawValue: "planar_on_geographic"),
+            .error,
+            causeZh: "经纬度栅格上不能计算平面面积。",
+            causeEn: "plane areas are asked for on a geographic raster",
+            cureZh: "改用 statutory 或 geodesic。",
+            cureEn: "use statutory or geodesic"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "output_refused"),
+            .error,
+            causeZh: "输出位置已存在或不可用。",
+            causeEn: "the output is already there, or cannot be put there",
+            cureZh: "换一个位置，或用 --force 替换。",
+            cureEn: "choose another place, or replace it with --force"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "write_failed"),
+            .error,
+            causeZh: "写入失败，常见原因是磁盘已满或没有权限；没有留下任何不完整的输出。",
+            causeEn: "writing failed, often for want of space or permission; nothing incomplete is left behind",
+            cureZh: "腾出空间或检查权限后重新运行。",
+            cureEn: "make room or check permissions and run again"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "lock_held"),
+            .error,
+            causeZh: "另一个进程正在使用同一输出或工作空间。",
+            causeEn: "another process uses the same output or workspace",
+            cureZh: "稍后再试。",
+            cureEn: "try again later"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "interrupted"),
+            .error,
+            causeZh: "运行被中断，没有发布任何输出。",
+            causeEn: "the run was interrupted; nothing was published",
+            cureZh: "重新运行；已完成的部分不会重做。",
+            cureEn: "run again; what is done is not done twice"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "internal_error"),
+            .error,
+            causeZh: "程序内部错误。",
+            causeEn: "a fault of the program itself",
+            cureZh: "请附上提示全文和项目文件报告该问题。",
+            cureEn: "report it with the whole message and the project file"
+        ),
+    ]
+}
