@@ -5,7 +5,7 @@ extension PlanarShape {
     /// Builds the shape of one geometry of a column from slices of its flat arrays; heights are dropped.
     ///
     /// - Throws: `invalidCoordinate` for NaN or infinity and `unclosedRing` for a polygon ring whose ends differ, each
-    ///   naming part, ring and vertex; `invalidArgument` for a null geometry or for rings and lines GEOS calls too short.
+    ///   naming part, ring and vertex; `invalidArgument` for a null geometry or for rings and lines too short for GEOS.
     public convenience init(_ column: GeometryColumn, at index: Int, context: GEOSContext) throws(GEOSError) {
         guard column.kinds[index] != .null else {
             throw GEOSError(code: .invalidArgument, operation: "build", subject: "geometry \(index): null")

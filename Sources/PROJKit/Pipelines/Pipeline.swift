@@ -23,7 +23,7 @@ public final class Pipeline {
     /// Plans a transformation.
     ///
     /// - Parameters:
-    ///   - areaOfInterest: where the data lie, in degrees of longitude and latitude. An operation is taken only when its
+    ///   - areaOfInterest: where the data lie, in degrees, x = longitude. An operation is taken only when its
     ///     area of use holds all of it. Without it all of the CRS's own area has to be held. See `init(covering:…)`.
     ///   - allowBallpark: accepts an operation that ignores the change of datum; `operation` says so.
     ///   - datumShift: used instead of the registry where source and target differ in datum.
