@@ -1,3 +1,4 @@
+import GEOSKit
 import GeoModel
 
 /// Measures a project: pieces, areas, hits, unions, rasters (design 4.5, 4.8). One call for `assess`.
@@ -10,13 +11,120 @@ public struct AssessmentEngine: Sendable {
         self.settings = settings
     }
 
-    /// Measures everything once. A mine that fails is reported in `mines[i].failure` and the rest goes on.
+    /// Measures everything once. A mine that fails is reported in `mines[i].failure` and the rest goes on; land that a
+    /// failed mine shares with others is theirs.
     ///
-    /// - Throws: `EngineError` for what concerns the whole project, `CancellationError` when cancelled.
+    /// - Parameters:
+    ///   - layers: the vector layers in the working CRS.
+    ///   - subsidence: the rasters; nil without any.
+    /// - Throws: `EngineError` for what concerns the whole project, `GDALError` for raster files,
+    ///   `CancellationError` when cancelled.
     public func measure(
         _ layers: AssessmentLayers,
+        subsidence: SubsidenceInput? = nil,
         monitor: WorkMonitor = .silent
     ) throws -> AssessmentMeasurements {
-        throw EngineError(code: .invalidArgument, operation: "measure", subject: "not yet")
+        var layers = layers
+        let measurer = AreaMeasurer(
+            crs: layers.workingCRS,
+            workingCRS: layers.workingCRS,
+            allowBallpark: settings.allowBallpark
+        )
+        let areas = try measurer.measure(layers.mineGeometries, threads: settings.threads)
+        try markUnusable(&layers, areas: areas)
+        let cutting = MineCutting(settings: settings, measurer: measurer, areas: areas)
+        var pieces = try cutting.run(&layers, monitor: monitor.part(from: 0.05, to: 0.45))
+        let around = try MineSurroundings(
+            layers: layers,
+            pieces: pieces,
+            settings: settings,
+            measurer: measurer,
+            monitor: monitor.part(from: 0.45, to: 0.65)
+        )
+        var raster = RasterFigures()
+        if let subsidence, !subsidence.rasters.isEmpty {
+            raster = try RasterMeasurement(layers: layers, settings: settings, subsidence: subsidence)
+                .run(&pieces, monitor: monitor.part(from: 0.65, to: 1))
+        }
+        let mines = layers.mines.indices.map { mine in
+            if let failure = pieces.failures[mine] { return MeasuredMine(areas: areas[mine], failure: failure) }
+            return MeasuredMine(
+                areas: areas[mine],
+                hits: around.hits[mine],
+                classBounds: raster.bounds.isEmpty ? [] : raster.bounds[mine],
+                maximumSubsidence: raster.maxima.isEmpty ? nil : raster.maxima[mine],
+                restoredUnion: around.restoredUnion[mine],
+                damagedOutside: around.damagedOutside[mine]
+            )
+        }
+        monitor.progress(1)
+        return AssessmentMeasurements(
+            pieces: pieces.pieces,
+            pieceGeometries: pieces.geometries,
+            mines: mines,
+            unattachedDamage: try unattached(layers.damage, attached: pieces.attachedDamage, measurer),
+            unattachedRestored: try unattached(layers.restored, attached: pieces.attachedRestored, measurer),
+            residuals: pieces.residuals,
+            dropped: pieces.dropped,
+            rasters: raster.facts
+        )
+    }
+
+    /// Marks mines that are no valid polygon, or whose counting area cannot be given, before anything is cut: they
+    /// must not take land from others.
+    private func markUnusable(_ layers: inout AssessmentLayers, areas: [MeasuredAreas]) throws {
+        let column = layers.mineGeometries
+        let reports = try WorkerPool.map(
+            count: column.count,
+            threads: settings.threads,
+            makeWorker: { try GEOSContext() },
+            body: { context, index -> String? in
+                guard column.kinds[index].dimension == 2, areas[index].planarReason == nil else { return nil }
+                do {
+                    let report = try PlanarShape(column, at: index, context: context).validity()
+                    let place = report.location.map { " at \($0.x) \($0.y)" } ?? ""
+                    return report.isValid ? nil : (report.reason ?? "invalid") + place
+                } catch let error as GEOSError {
+                    return error.description
+                }
+            }
+        )
+        for index in layers.mines.indices where layers.mines[index].failure == nil {
+            let subject = layers.mines[index].id
+            if let reason = reports[index] {
+                layers.mines[index].failure = EngineError(
+                    code: .invalidGeometry,
+                    operation: "measure",
+                    subject: subject,
+                    messages: [reason]
+                )
+            } else if areas[index].area(settings.areaMethod) == nil {
+                let reason = areas[index].reason(settings.areaMethod)
+                let isUnusable = [.emptyGeometry, .notAPolygon, .badCoordinate].contains(reason)
+                layers.mines[index].failure = EngineError(
+                    code: isUnusable ? .unusableGeometry : .areaUnavailable,
+                    operation: "measure",
+                    subject: subject,
+                    messages: [reason?.rawValue ?? settings.areaMethod.rawValue]
+                )
+            }
+        }
+    }
+
+    /// Features that belong to no mine. One that names a mine belongs to it, even when that mine failed.
+    private func unattached(
+        _ input: ChangeInput,
+        attached: Set<Int>,
+        _ measurer: AreaMeasurer
+    ) throws -> UnattachedFeatures {
+        let features = input.namedMines.indices.filter { index in
+            input.namedMines[index] == nil && !attached.contains(index)
+                && input.geometries.kinds[index].dimension == 2
+        }
+        let counting = features.filter { input.counts[$0] }
+        guard !counting.isEmpty else { return UnattachedFeatures(features: features) }
+        let union = try LayerDissolver.union(of: input.geometries.selecting(counting))
+        let area = try measurer.measure(union, methods: [settings.areaMethod]).first?.area(settings.areaMethod)
+        return UnattachedFeatures(features: features, area: area ?? .zero)
     }
 }

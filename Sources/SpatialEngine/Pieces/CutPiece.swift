@@ -76,6 +76,8 @@ public struct CutMine: Sendable {
     public var dropped: [DroppedSliver]
     /// The proof in the plane.
     public var residual: ConservationResidual
+    /// The mine with the vertices that cutting added; nil when it was not asked for or nothing was cut.
+    var nodedOutline: GeometryColumn?
 
     /// Creates a result.
     public init(

@@ -21,11 +21,16 @@ public struct PieceCutter: Sendable {
     ///
     /// - Returns: one per mine, in the register's order: pieces, or why there are none.
     public func cut(threads: Int, monitor: WorkMonitor = .silent) throws -> [Result<CutMine, EngineError>] {
+        try cut(threads: threads, monitor: monitor, nodedOutlines: false)
+    }
+
+    /// As above; on request with outlines that hold the vertices cutting added.
+    func cut(threads: Int, monitor: WorkMonitor, nodedOutlines: Bool) throws -> [Result<CutMine, EngineError>] {
         try WorkerPool.map(
             count: layers.mines.count,
             threads: threads,
             monitor: monitor,
-            makeWorker: { PieceWorker(cutter: self, context: try GEOSContext()) },
+            makeWorker: { PieceWorker(cutter: self, context: try GEOSContext(), keepsOutline: nodedOutlines) },
             body: { worker, mine in
                 do {
                     return .success(try worker.cut(mine: mine))

@@ -36,7 +36,7 @@ extension PieceWorker {
                 messages: ["\(residual.parts) m² of pieces, \(residual.whole) m² of mine, \(allowed) m² allowed"]
             )
         }
-        return CutMine(
+        var result = CutMine(
             mine: mine,
             geometries: geometries,
             memberships: polygons.map(\.membership),
@@ -45,6 +45,11 @@ extension PieceWorker {
             dropped: dropped,
             residual: residual
         )
+        if keepsOutline, polygons.count > 1, faces.count > 1 {
+            let outline = try union(faces.map(\.shape))
+            result.nodedOutline = linework.plane.placed(try outline.column(keeping: .polygons))
+        }
+        return result
     }
 
     /// One polygon per connected set of faces with the same membership, in the plane of the layers.

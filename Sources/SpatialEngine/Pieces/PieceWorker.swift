@@ -11,8 +11,11 @@ final class PieceWorker {
     let restored: LayerShapes
     let protected: [LayerShapes]
     let towns: LayerShapes
+    /// Whether the result carries the outline with the vertices that cutting added.
+    let keepsOutline: Bool
 
-    init(cutter: PieceCutter, context: GEOSContext) {
+    init(cutter: PieceCutter, context: GEOSContext, keepsOutline: Bool) {
+        self.keepsOutline = keepsOutline
         layers = cutter.layers
         indices = cutter.indices
         self.context = context
