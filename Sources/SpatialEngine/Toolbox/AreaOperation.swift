@@ -62,6 +62,49 @@ public struct AreaOperation: Sendable {
     ///
     /// - Parameter accepted: rows whose repair is taken although the two methods disagree.
     public func run(_ table: FeatureTable, accepting accepted: Set<Int> = []) throws -> LayerAreas {
-        throw EngineError(code: .invalidArgument, operation: "area", subject: "not yet")
+        guard let crs = table.crs else {
+            throw EngineError(code: .unsupportedCRS, operation: "area", subject: table.name, messages: ["no CRS"])
+        }
+        let measurer = AreaMeasurer(crs: crs, workingCRS: workingCRS, allowBallpark: allowBallpark)
+        let repaired = try Repairer(measurer: measurer, method: method)
+            .repair(table.geometries, accepting: accepted, threads: threads)
+        var areas = try measurer.measure(repaired.geometries, threads: threads)
+        var features = areas.map { FeatureAreas(areas: $0, isValid: true) }
+        for repair in repaired.repairs {
+            let row = repair.geometry
+            if !repair.isAccepted { areas[row] = .unavailable(.repairRefused) }
+            features[row] = FeatureAreas(areas: areas[row], isValid: false, repair: repair)
+        }
+        for fault in repaired.unusable {
+            let reason: AreaReason = fault.kind == .badCoordinate ? .badCoordinate : .emptyGeometry
+            areas[fault.geometry] = .unavailable(reason)
+            features[fault.geometry] = FeatureAreas(areas: areas[fault.geometry], isValid: false)
+        }
+        let union = try LayerDissolver.union(of: repaired.geometries)
+        let total = try measurer.measure(union).first ?? .unavailable(.emptyGeometry)
+        return LayerAreas(features: features, total: total, sum: AreaOperation.sum(areas))
+    }
+
+    /// Sums by method; nil with the reason of the first feature that has none.
+    private static func sum(_ areas: [MeasuredAreas]) -> MeasuredAreas {
+        func total(_ method: AreaMethod) -> (ExactArea?, AreaReason?) {
+            var sum = ExactArea.zero
+            for feature in areas {
+                guard let area = feature.area(method) else { return (nil, feature.reason(method)) }
+                sum += area
+            }
+            return (sum, nil)
+        }
+        let statutory = total(.statutory)
+        let geodesic = total(.geodesic)
+        let planar = total(.planar)
+        return MeasuredAreas(
+            statutory: statutory.0,
+            geodesic: geodesic.0,
+            planar: planar.0,
+            statutoryReason: statutory.1,
+            geodesicReason: geodesic.1,
+            planarReason: planar.1
+        )
     }
 }

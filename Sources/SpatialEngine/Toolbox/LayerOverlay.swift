@@ -123,6 +123,72 @@ public struct LayerOverlay: Sendable {
         with layers: [FeatureTable],
         monitor: WorkMonitor = .silent
     ) throws -> OverlayResult {
-        throw EngineError(code: .invalidArgument, operation: "overlay", subject: "not yet")
+        guard let crs = a.crs else {
+            throw EngineError(code: .unsupportedCRS, operation: "overlay", subject: a.name, messages: ["no CRS"])
+        }
+        var builder = OverlayTableBuilder(a: a, layers: layers)
+        var result = OverlayResult(table: a, layers: [], dropped: [])
+        let measurer = AreaMeasurer(crs: crs, allowBallpark: allowBallpark)
+        for (position, layer) in layers.enumerated() {
+            let share = monitor.part(
+                from: Double(position) / Double(layers.count),
+                to: Double(position + 1) / Double(layers.count)
+            )
+            let b = try placed(layer, in: crs)
+            let pairing = OverlayPairing(a: a.geometries, b: b, kind: kind, areasOnly: areasOnly, layer: layer.name)
+            let outcome = try pairing.run(threads: threads, monitor: share)
+            result.dropped += outcome.dropped
+            result.layers.append(try summary(of: outcome.features, layer: layer.name, measurer: measurer))
+            for feature in outcome.features { builder.append(feature, layer: position) }
+        }
+        result.table = builder.table()
+        return result
+    }
+
+    /// A layer of B in A's CRS, its lines and points buffered where that is asked for.
+    private func placed(_ layer: FeatureTable, in crs: CRSReference) throws -> GeometryColumn {
+        guard let own = layer.crs else {
+            throw EngineError(
+                code: .unsupportedCRS,
+                operation: "overlay",
+                subject: layer.name,
+                messages: ["no CRS"]
+            )
+        }
+        let projected = try LayerProjector(from: own, to: crs, allowBallpark: allowBallpark)
+            .project(layer.geometries)
+        if let failure = projected.failures.first {
+            throw EngineError(
+                code: .transformation,
+                operation: "overlay",
+                subject: "\(layer.name), row \(failure.geometry)",
+                messages: ["(\(failure.x), \(failure.y)) has no place in \(crs.summary)"]
+            )
+        }
+        guard let metres = lineBufferInMetres else { return projected.geometries }
+        return try LineBuffer(metres: metres, crs: crs, allowBallpark: allowBallpark).apply(to: projected.geometries)
+    }
+
+    private func summary(
+        of features: [OverlayFeature],
+        layer: String,
+        measurer: AreaMeasurer
+    ) throws -> OverlayLayerSummary {
+        var polygons = GeometryColumn()
+        for feature in features where feature.geometry[0].kind.dimension == 2 { polygons.append(feature.geometry[0]) }
+        let areas = try measurer.measure(polygons, methods: [areaMethod], threads: threads)
+        var sum = ExactArea.zero
+        for area in areas {
+            guard let value = area.area(areaMethod) else {
+                return OverlayLayerSummary(
+                    layer: layer,
+                    features: features.count,
+                    area: nil,
+                    reason: area.reason(areaMethod)
+                )
+            }
+            sum += value
+        }
+        return OverlayLayerSummary(layer: layer, features: features.count, area: sum)
     }
 }

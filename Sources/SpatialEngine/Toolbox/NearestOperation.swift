@@ -1,3 +1,4 @@
+import GEOSKit
 public import GeoModel
 
 /// The nearest feature of one layer of B to one feature of A.
@@ -53,6 +54,38 @@ public struct NearestOperation: Sendable {
         to layers: [FeatureTable],
         monitor: WorkMonitor = .silent
     ) throws -> [NearestPair] {
-        throw EngineError(code: .invalidArgument, operation: "nearest", subject: "not yet")
+        guard let own = a.crs else {
+            throw EngineError(code: .unsupportedCRS, operation: "nearest", subject: a.name, messages: ["no CRS"])
+        }
+        let plane = workingCRS ?? own
+        let sources = try placed(a, in: plane)
+        let targets = try layers.map { try placed($0, in: plane) }
+        let indices = targets.map { SpatialIndex($0) }
+        let perRow = try WorkerPool.map(
+            count: a.count,
+            threads: threads,
+            monitor: monitor,
+            makeWorker: { try NearestWorker(operation: self, crs: plane, sources: sources, targets: targets) },
+            body: { worker, row in
+                try layers.indices.map { layer in
+                    let found = try worker.nearest(row: row, layer: layer, index: indices[layer])
+                    return NearestPair(
+                        row: row,
+                        layer: layers[layer].name,
+                        nearestRow: found?.row,
+                        distanceInMetres: found?.distance
+                    )
+                }
+            }
+        )
+        return perRow.flatMap { $0 }
+    }
+
+    private func placed(_ table: FeatureTable, in plane: CRSReference) throws -> GeometryColumn {
+        guard let own = table.crs else {
+            throw EngineError(code: .unsupportedCRS, operation: "nearest", subject: table.name, messages: ["no CRS"])
+        }
+        return try LayerProjector(from: own, to: plane, allowBallpark: allowBallpark)
+            .project(table.geometries).geometries
     }
 }
