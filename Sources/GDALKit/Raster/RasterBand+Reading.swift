@@ -52,6 +52,18 @@ extension RasterBand {
         }
     }
 
+    /// Reads a window into a caller's span of exactly `window.cellCount` elements; else as `read(_:as:)`.
+    public func read<Element: RasterElement>(
+        _ window: RasterWindow,
+        into span: inout MutableSpan<Element>
+    ) throws(GDALError) {
+        var failure: GDALError?
+        span.withUnsafeMutableBufferPointer { buffer in
+            do throws(GDALError) { try read(window, into: buffer) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
     /// Reads the validity mask of a window: 0 where the band has no valid value, 255 where it has; alpha in between.
     public func readMask(_ window: RasterWindow) throws(GDALError) -> [UInt8] {
         try check(window)

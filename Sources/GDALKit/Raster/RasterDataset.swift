@@ -104,9 +104,10 @@ public final class RasterDataset {
     }
 
     /// The CRS, nil when the file says nothing.
-    public var crs: CRSReference? {
-        ask { SpatialReference(copying: GDALGetSpatialRef($0)) }?.reference()
-    }
+    ///
+    /// Found out at the first use; identifying a CRS without a code takes a search in PROJ's database.
+    public private(set) lazy var crs: CRSReference? = ask { SpatialReference(copying: GDALGetSpatialRef($0)) }?
+        .reference()
 
     /// Number of ground control points; with some and no transform the raster is not georeferenced yet.
     public var groundControlPointCount: Int { ask { Int(GDALGetGCPCount($0)) } ?? 0 }

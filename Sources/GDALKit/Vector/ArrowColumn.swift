@@ -40,7 +40,13 @@ struct ArrowColumn {
     }
 
     /// Appends all rows to a column of the table.
-    func append(rows: Int, format: String, to column: inout AttributeColumn, textBytes: inout Int) {
+    func append(
+        rows: Int,
+        format: String,
+        to column: inout AttributeColumn,
+        textBytes: inout Int,
+        invalidTexts: inout Int
+    ) {
         switch column {
         case .strings(var values):
             column = .strings([])
@@ -51,7 +57,7 @@ struct ArrowColumn {
                 }
                 let text = bytes(row)
                 textBytes += text.count
-                values.append(String(decoding: text, as: UTF8.self))
+                values.append(decodedText(text, invalid: &invalidTexts))
             }
             column = .strings(values)
         case .integers(var values):

@@ -94,7 +94,8 @@ enum ArrowReader {
                 rows: rows,
                 format: source.format,
                 to: &builder.columns[position],
-                textBytes: &builder.textBytes
+                textBytes: &builder.textBytes,
+                invalidTexts: &builder.invalidTexts[position]
             )
         }
         guard let geometry = layout.geometry, let child = children[geometry]?.pointee else {

@@ -42,8 +42,12 @@ enum FeatureReader {
         let id = OGR_F_GetFID(feature)
         builder.featureIDs.append(id)
         for position in builder.fields.indices {
-            let value = value(of: builder.fields[position], in: feature)
-            if case .string(let text) = value { builder.textBytes += text.utf8.count }
+            let value: AttributeValue
+            if builder.columns[position].isText {
+                value = text(of: builder.fields[position], at: position, in: feature, &builder)
+            } else {
+                value = self.value(of: builder.fields[position], in: feature)
+            }
             builder.columns[position].append(value)
         }
         guard readsGeometry, let geometry = OGR_F_GetGeometryRef(feature) else {
@@ -58,6 +62,20 @@ enum FeatureReader {
         bytes.withUnsafeBytes { builder.appendGeometry($0, featureID: id) }
     }
 
+    private static func text(
+        of field: SourceField,
+        at position: Int,
+        in feature: OGRFeatureH,
+        _ builder: inout TableBuilder
+    ) -> AttributeValue {
+        guard OGR_F_IsFieldSetAndNotNull(feature, field.index) != 0,
+            let pointer = OGR_F_GetFieldAsString(feature, field.index)
+        else { return .null }
+        let bytes = bytesOfCString(pointer)
+        builder.textBytes += bytes.count
+        return .string(decodedText(bytes, invalid: &builder.invalidTexts[position]))
+    }
+
     private static func value(of field: SourceField, in feature: OGRFeatureH) -> AttributeValue {
         guard OGR_F_IsFieldSetAndNotNull(feature, field.index) != 0, let type = field.definition?.type else {
             return .null
@@ -66,7 +84,7 @@ enum FeatureReader {
         case .boolean: return .boolean(OGR_F_GetFieldAsInteger64(feature, field.index) != 0)
         case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, field.index))
         case .real: return .real(OGR_F_GetFieldAsDouble(feature, field.index))
-        case .string: return .string(borrowedString(OGR_F_GetFieldAsString(feature, field.index)) ?? "")
+        case .string: return .null
         case .date, .dateTime: return moment(of: field, in: feature, withTime: type == .dateTime)
         }
     }
@@ -108,4 +126,16 @@ enum FeatureReader {
         guard minutes != 0 else { return "Z" }
         return "\(minutes < 0 ? "-" : "+")\(pad(abs(minutes) / 60)):\(pad(abs(minutes) % 60))"
     }
+}
+
+/// The text of bytes that should be UTF-8; what is not is replaced and counted.
+func decodedText(_ bytes: some Collection<UInt8>, invalid: inout Int) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    invalid += 1
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+extension AttributeColumn {
+    /// True for a column of texts.
+    fileprivate var isText: Bool { if case .strings = self { true } else { false } }
 }

@@ -74,8 +74,10 @@ public struct LayerReading: Sendable {
     public var unreadable: [UnreadableGeometry]
     /// Fields left out because their type is not kept (binary).
     public var skippedFields: [String]
+    /// Fields with texts that are not valid in the file's encoding, and in how many rows; the bad bytes read as U+FFFD.
+    public var invalidTexts: [String: Int]
     /// Features whose curves were turned into short straight segments.
     public var linearised: [Int64]
-    /// What the library warned of during this read.
+    /// What the library warned of during this read, as far as it had not before.
     public var warnings: [GDALMessage]
 }

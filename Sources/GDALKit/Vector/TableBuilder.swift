@@ -13,11 +13,14 @@ struct TableBuilder {
     var unreadable: [UnreadableGeometry] = []
     var linearised: [Int64] = []
     var textBytes = 0
+    /// Per field, the number of texts that were not valid.
+    var invalidTexts: [Int]
 
     init(fields: [SourceField], limits: ReadLimits, subject: String) {
         self.fields = fields
         self.limits = limits
         self.subject = subject
+        invalidTexts = Array(repeating: 0, count: fields.count)
         columns = fields.map { AttributeColumn(type: $0.definition?.type ?? .string) }
     }
 

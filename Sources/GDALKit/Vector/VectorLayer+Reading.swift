@@ -9,6 +9,7 @@ extension VectorLayer {
     /// - Throws: `invalidQuery`, `notFound` (field), `limitExceeded`, `readFailed`.
     public func read(_ request: ReadRequest = ReadRequest()) throws(GDALError) -> LayerReading {
         let handle = try opened()
+        let warned = dataset.log.messages.count
         let all = sourceFields
         let selected = try select(request.fields, from: all)
         let ignored = all.filter { field in !selected.contains { $0.index == field.index } }
@@ -59,8 +60,12 @@ extension VectorLayer {
             ),
             unreadable: builder.unreadable,
             skippedFields: all.filter { $0.definition == nil }.map(\.name),
+            invalidTexts: Dictionary(
+                zip(selected.map(\.name), builder.invalidTexts).filter { $0.1 > 0 },
+                uniquingKeysWith: +
+            ),
             linearised: builder.linearised,
-            warnings: dataset.log.messages
+            warnings: Array(dataset.log.messages.dropFirst(warned))
         )
     }
 

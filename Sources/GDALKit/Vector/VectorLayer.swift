@@ -34,9 +34,10 @@ public final class VectorLayer {
     public var fields: [FieldDefinition] { sourceFields.compactMap(\.definition) }
 
     /// The CRS, nil when the file says nothing.
-    public var crs: CRSReference? {
-        ask(nil) { SpatialReference(copying: OGR_L_GetSpatialRef($0)) }?.reference()
-    }
+    ///
+    /// Found out at the first use; identifying a CRS without a code takes a search in PROJ's database.
+    public private(set) lazy var crs: CRSReference? = ask(nil) { SpatialReference(copying: OGR_L_GetSpatialRef($0)) }?
+        .reference()
 
     /// The declared geometry type; files often hold multi kinds under a single one.
     public var geometryType: LayerGeometryType {
