@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// An uncompressed GeoTIFF written byte by byte, one strip, little-endian.
 public struct RawGeoTIFF {

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A polygon shapefile written byte by byte, so that what a test reads was made by no library under test.
 public struct RawShapefile {
