@@ -1,0 +1,112 @@
+import GeoModel
+import Publishing
+import Restoration
+import Testing
+
+@Suite struct TableBookTests {
+    /// The printed numbers of a column in a row.
+    private func number(_ sheet: TableSheet, _ row: Int, _ key: String) throws -> DecimalNumber {
+        let column = try #require(sheet.columnIndex(key), "no column \(key)")
+        guard case .number(let printed, _) = sheet.rows[row][column] else {
+            throw MissingNumber(key: key)
+        }
+        return printed
+    }
+
+    private struct MissingNumber: Error { let key: String }
+
+    @Test(arguments: ["m2", "mu"])
+    func accountsAddUpToPrintedDamage(unit: String) throws {
+        let book = TableBook(Fixture.assessment, settings: Fixture.settings())
+        let mines = try #require(book["mines"])
+        let parts = try ["restored", "in_works", "pending", "exempt"].map { try number(mines, 0, "\($0)_\(unit)") }
+        let sum = parts.reduce(DecimalNumber(coefficient: 0, scale: 2), +)
+        #expect(sum == (try number(mines, 0, "damaged_\(unit)")))
+        let remaining = try number(mines, 0, "damaged_\(unit)") - number(mines, 0, "restored_\(unit)")
+        #expect(try number(mines, 0, "remaining_\(unit)") == remaining)
+    }
+
+    /// 1,111.111111 m² is 1.6666…7 mu: of three such parts of 5.00 mu the last, by index, gives way.
+    @Test func accountsAreBalancedByLargestRemainder() throws {
+        let mines = try #require(TableBook(Fixture.assessment, settings: Fixture.settings())["mines"])
+        #expect(try number(mines, 0, "damaged_mu").description == "5.00")
+        #expect(try number(mines, 0, "accepted_mu").description == "0.75")
+        #expect(try number(mines, 0, "restored_mu").description == "1.67")
+        #expect(try number(mines, 0, "in_works_mu").description == "1.67")
+        #expect(try number(mines, 0, "pending_mu").description == "1.66")
+    }
+
+    @Test(arguments: ["m2", "mu"])
+    func classesWithNodataMaskedAndOutsideAddUpToTheMine(unit: String) throws {
+        let book = TableBook(Fixture.assessment, settings: Fixture.settings())
+        let classes = try #require(book["classes"])
+        #expect(classes.rows.count == 5)
+        let sum = try classes.rows.indices.map { try number(classes, $0, "area_\(unit)") }
+            .reduce(DecimalNumber(coefficient: 0, scale: 2), +)
+        let whole = try number(try #require(book["mines"]), 0, unit == "mu" ? "mu" : "statutory_m2")
+        #expect(sum == whole)
+    }
+
+    @Test func townsAddUpToTheCounty() throws {
+        var assessment = Fixture.assessment
+        let third = ExactArea(microSquareMetres: Fixture.balance.damaged.microSquareMetres / 3)
+        let rest = Fixture.balance.damaged - third - third
+        func town(_ name: String, _ damaged: ExactArea) -> TotalsRow {
+            TotalsRow(name: name, mineCount: 1, balance: BalanceFigures(area: damaged, damaged: damaged, pending: damaged))
+        }
+        let whole = BalanceFigures(
+            area: Fixture.balance.damaged,
+            damaged: Fixture.balance.damaged,
+            pending: Fixture.balance.damaged
+        )
+        assessment.county = TotalsRow(name: nil, mineCount: 3, balance: whole)
+        assessment.towns = [town("甲", third), town("乙", third), town("丙", rest)]
+        assessment.categories = []
+        let totals = try #require(TableBook(assessment, settings: Fixture.settings())["totals"])
+        for key in ["area_mu", "damaged_mu", "pending_mu", "damaged_m2"] {
+            let towns = try (1...3).map { try number(totals, $0, key) }
+                .reduce(DecimalNumber(coefficient: 0, scale: 2), +)
+            #expect(towns == (try number(totals, 0, key)), "\(key)")
+        }
+    }
+
+    @Test func aMineThatFailedHasNoFigures() throws {
+        let mines = try #require(TableBook(Fixture.assessment, settings: Fixture.settings())["mines"])
+        for (index, column) in mines.columns.enumerated() where column.type == .decimal {
+            #expect(mines.rows[1][index] == .empty, "\(column.key)")
+        }
+        let failure = try #require(mines.columnIndex("failure"))
+        #expect(mines.rows[1][failure] == .text("几何无法修复"))
+    }
+
+    @Test func unknownWithoutRasterIsEmptyAndNotZero() throws {
+        let mines = try #require(TableBook(Fixture.assessment, settings: Fixture.settings())["mines"])
+        #expect(mines.rows[0][try #require(mines.columnIndex("unknown_mu"))] == .empty)
+    }
+
+    @Test func everySquareMetreColumnHasMuBesideIt() {
+        let book = TableBook(Fixture.assessment, settings: Fixture.settings())
+        for sheet in book.sheets {
+            for (index, column) in sheet.columns.enumerated() where column.unit == "m2" {
+                #expect(sheet.columns[index + 1].key == column.key.dropLast(2) + "mu")
+            }
+        }
+    }
+
+    @Test func hectaresStandBesideOnlyWhenTheProjectReportsInThem() throws {
+        let plain = try #require(TableBook(Fixture.assessment, settings: Fixture.settings())["mines"])
+        #expect(plain.columnIndex("damaged_ha") == nil)
+        let hectares = TableBook(Fixture.assessment, settings: Fixture.settings(unit: .hectare))
+        let mines = try #require(hectares["mines"])
+        #expect(try number(mines, 0, "damaged_ha").description == "0.3333")
+        #expect(try number(mines, 0, "damaged_mu").description == "5.00")
+    }
+
+    @Test func keysAndTitlesAreUniqueInEverySheet() {
+        let book = TableBook(Fixture.assessment, settings: Fixture.settings(unit: .hectare))
+        for sheet in book.sheets {
+            #expect(Set(sheet.columns.map(\.key)).count == sheet.columns.count)
+            #expect(Set(sheet.columns.map(\.title.zh)).count == sheet.columns.count)
+        }
+    }
+}
