@@ -1,13 +1,14 @@
 import Foundation
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
 import GDALKit
 import GeoModel
 import Publishing
 import Restoration
 import TestSupport
 import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
 
 @Suite struct AssessmentPublisherTests {
     private static let everything = OutputRequest.Kind.allCases.map { OutputRequest($0) }
@@ -52,10 +53,12 @@ import Testing
         let names = ["mines", "pieces", "damage", "restored", "hits", "findings", "protected_河流"]
         #expect(file.layerNames.filter { $0 != "layer_styles" } == names)
         let styles = try #require(try file.query("SELECT * FROM layer_styles ORDER BY id")).table
-        #expect(styles.fields.map(\.name).filter { $0 != "id" } == [
-            "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML",
-            "styleSLD", "useAsDefault", "description", "owner", "ui", "update_time",
-        ])
+        #expect(
+            styles.fields.map(\.name).filter { $0 != "id" } == [
+                "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML",
+                "styleSLD", "useAsDefault", "description", "owner", "ui", "update_time",
+            ]
+        )
         #expect((0..<styles.count).compactMap { styles.column("f_table_name")?[$0].text } == names)
         for row in 0..<styles.count {
             #expect(styles.column("f_table_catalog")?[row].text == "")

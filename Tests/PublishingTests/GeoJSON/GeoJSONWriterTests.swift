@@ -14,7 +14,12 @@ import Testing
         let folder = try TemporaryDirectory()
         let table = Fixture.table(
             "t",
-            [(FieldDefinition(name: "名", type: .string), .strings(Array(repeating: "a\"b\n", count: geometries.count)))],
+            [
+                (
+                    FieldDefinition(name: "名", type: .string),
+                    .strings(Array(repeating: "a\"b\n", count: geometries.count))
+                )
+            ],
             geometries
         )
         let path = folder.path("t.geojson")
@@ -45,7 +50,9 @@ import Testing
         #expect(text.contains("[[112.2,35.2],[112.2,35.7],[112.7,35.7],[112.7,35.2],[112.2,35.2]]"))
     }
 
-    @Test(arguments: [(112.00000005, "112.0000001"), (35.12345675, "35.1234568"), (-0.00000005, "-0.0000001"), (112, "112")])
+    @Test(arguments: [
+        (112.00000005, "112.0000001"), (35.12345675, "35.1234568"), (-0.00000005, "-0.0000001"), (112, "112"),
+    ])
     func positionsAreRoundedHalfUpOnTheirText(value: Double, expected: String) throws {
         var column = GeometryColumn()
         column.appendVertex(x: value, y: 1)
@@ -67,8 +74,10 @@ import Testing
         // A thin wedge whose upper edge dips below the lower one after rounding to 1e-7.
         var column = GeometryColumn()
         column.appendPolygon(rings: [
-            [112, 35, 112.000_01, 35.000_000_04, 112.000_02, 35, 112.000_02, 35.000_01, 112.000_01, 35.000_000_06,
-             112, 35.000_000_03, 112, 35],
+            [
+                112, 35, 112.000_01, 35.000_000_04, 112.000_02, 35, 112.000_02, 35.000_01, 112.000_01, 35.000_000_06,
+                112, 35.000_000_03, 112, 35,
+            ]
         ])
         _ = try written(column)
         var bowtie = GeometryColumn()

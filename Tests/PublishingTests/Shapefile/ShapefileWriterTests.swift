@@ -91,8 +91,10 @@ import Testing
         // Header 100, record header 8, type and box 36, counts 8, two ring starts 8; then x, y of five points a ring.
         func y(_ vertex: Int) -> Double {
             let start = 100 + 8 + 36 + 8 + 8 + 16 * vertex + 8
-            return content[start..<(start + 8)].enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * UInt64($1.offset)) }
-                .asDouble
+            return content[start..<(start + 8)].enumerated().reduce(UInt64(0)) {
+                $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+            }
+            .asDouble
         }
         // From the lower left corner a clockwise ring goes up first, a counter-clockwise one to the right.
         #expect(y(1) == 10)

@@ -52,7 +52,11 @@ import Testing
         let third = ExactArea(microSquareMetres: Fixture.balance.damaged.microSquareMetres / 3)
         let rest = Fixture.balance.damaged - third - third
         func town(_ name: String, _ damaged: ExactArea) -> TotalsRow {
-            TotalsRow(name: name, mineCount: 1, balance: BalanceFigures(area: damaged, damaged: damaged, pending: damaged))
+            TotalsRow(
+                name: name,
+                mineCount: 1,
+                balance: BalanceFigures(area: damaged, damaged: damaged, pending: damaged)
+            )
         }
         let whole = BalanceFigures(
             area: Fixture.balance.damaged,

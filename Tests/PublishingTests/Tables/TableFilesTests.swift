@@ -10,7 +10,10 @@ import Testing
     private func csv(_ language: UserLanguage, _ name: String) throws -> String {
         let folder = try TemporaryDirectory()
         let writer = TableWriter(settings: Fixture.settings(language))
-        let report = try writer.writeCSV(TableBook(Fixture.assessment, settings: Fixture.settings(language)), to: folder.url.path)
+        let report = try writer.writeCSV(
+            TableBook(Fixture.assessment, settings: Fixture.settings(language)),
+            to: folder.url.path
+        )
         #expect(report.files.contains(name))
         return try text(folder.path(name))
     }
