@@ -40,7 +40,8 @@ extension SpatialReference {
                 return (code, confidence, copy)
             }
         }.value
-        return candidates.filter { isSame(as: $0.reference) }
+        // From 90 on the name is the code's, too, and the library has resolved the datum's other spellings.
+        return candidates.filter { isSame(as: $0.reference, trustingDatum: $0.confidence >= 90) }
             .sorted { ($1.confidence, $0.code) < ($0.confidence, $1.code) }
             .map(\.code)
     }
@@ -48,8 +49,10 @@ extension SpatialReference {
     /// True when both describe the same datum, ellipsoid, meridian, unit, projection method and parameters.
     ///
     /// Axis order is left out: in this kit x is always east.
-    func isSame(as other: SpatialReference) -> Bool {
-        guard kind == other.kind, Self.sameDatum(attribute("DATUM"), other.attribute("DATUM")) else { return false }
+    func isSame(as other: SpatialReference, trustingDatum: Bool = false) -> Bool {
+        guard kind == other.kind, trustingDatum || Self.sameDatum(attribute("DATUM"), other.attribute("DATUM")) else {
+            return false
+        }
         let mine = numbers
         let theirs = other.numbers
         guard mine.count == theirs.count, zip(mine, theirs).allSatisfy(Self.close) else { return false }

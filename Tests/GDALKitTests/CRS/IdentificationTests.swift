@@ -121,11 +121,21 @@ import Testing
         #expect((crs.metresPerUnit != nil) == (kind == .projected))
     }
 
-    @Test(arguments: [4490, 4214, 4610, 4326, 4525, 2413, 32_650, 3857])
+    @Test(arguments: [
+        4490, 4214, 4610, 4326, 4525, 2413, 32_650, 3857, 2056, 27_700, 28_355, 7855, 25_832, 26_918, 31_287,
+    ])
     func esriTextOfACodeIsThatCode(code: Int) throws {
         let crs = try SpatialReferenceText.epsg(code)
         #expect(try SpatialReferenceText.parse(SpatialReferenceText.esriWKT(crs)).epsg == code)
         #expect(try SpatialReferenceText.parse(SpatialReferenceText.wkt(crs)).epsg == code)
+    }
+
+    /// All Gauss–Krüger zones of Xian 1980, Beijing 1954 and CGCS2000, with and without prefix, of 3 and 6 degrees.
+    @Test func everyChineseZoneIsFoundFromItsESRIText() throws {
+        for code in Array(2327...2390) + Array(2401...2442) + Array(4491...4554) {
+            let crs = try SpatialReferenceText.epsg(code)
+            #expect(try SpatialReferenceText.parse(SpatialReferenceText.esriWKT(crs)).epsg == code)
+        }
     }
 
     @Test(arguments: ["", "EPSG:999999", "no such crs", "https://example.org/x.prj", "/etc/passwd"])
