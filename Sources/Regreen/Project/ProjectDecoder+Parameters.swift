@@ -29,7 +29,7 @@ extension ProjectDecoder {
             reporting.areaMethod = method
             reporting.areaMethodIsDeclared = true
         }
-        reporting.unit = object.choice("unit", ReportingUnit.self)?.rawValue ?? reporting.unit
+        reporting.unit = object.choice("unit", UnitWord.self)?.rawValue ?? reporting.unit
         if let decimals = object.object("decimals", keys: ProjectKeys.decimals) {
             reporting.squareMetreDecimals = decimals.integer("m2", in: 0...6) ?? reporting.squareMetreDecimals
             reporting.muDecimals = decimals.integer("mu", in: 0...6) ?? reporting.muDecimals
@@ -123,7 +123,7 @@ extension ProjectDecoder {
 }
 
 /// The units tables can be printed in.
-private enum ReportingUnit: String, CaseIterable {
+private enum UnitWord: String, CaseIterable {
     case mu
     case ha
     case squareMetres = "m2"

@@ -1,5 +1,10 @@
+import GDALKit
+import GEOSKit
+import PROJKit
 import Publishing
-import Restoration
+public import Restoration
+import SpatialAnalysis
+import SpatialEngine
 
 extension Failure {
     /// Errors of the layers below, each with its library's own words; nil for others.
@@ -13,8 +18,77 @@ extension Failure {
                 operation: error.operation,
                 detail: error.messages.joined(separator: "; ")
             )
+        case let error as GDALError:
+            return library(error.operation, error.subject, code(of: error.code), error.reason)
+        case let error as PROJError:
+            let code: FindingCode = error.code == .ballparkRefused ? .ballparkRefused : .crsMissing
+            return library(error.operation, error.subject, code, error.messages.joined(separator: "; "))
+        case let error as GEOSError:
+            let detail = error.messages.joined(separator: "; ")
+            return library(error.operation, error.subject, .geometryInvalid, detail)
+        case let error as EngineError:
+            return engine(error)
+        case let error as AnalysisError:
+            return Failure(
+                .internal,
+                [Finding(.internalError, .error, message: Messages.internalError())],
+                operation: error.operation,
+                detail: error.description
+            )
         default:
             return nil
         }
     }
+
+    private static func library(
+        _ operation: String,
+        _ subject: String,
+        _ code: FindingCode,
+        _ detail: String
+    ) -> Failure {
+        let text = Messages.operationFailed(operation: operation, subject: subject)
+        return Failure(
+            .input,
+            [Finding(code, .error, file: subject, message: text)],
+            operation: operation,
+            detail: detail
+        )
+    }
+
+    private static func code(of code: GDALError.Code) -> FindingCode {
+        switch code {
+        case .fileNotFound: return .fileMissing
+        case .pathRefused: return .pathRefused
+        case .openFailed, .driverMissing: return .driverRefused
+        case .writeFailed, .createFailed, .closeFailed, .verificationFailed: return .writeFailed
+        case .limitExceeded: return .limitExceeded
+        case .invalidCRS: return .crsMissing
+        default: return .fileDamaged
+        }
+    }
+
+    /// The engine's errors: what the data or the CRS cannot give is the input's, a broken proof is ours.
+    private static func engine(_ error: EngineError) -> Failure {
+        let code: FindingCode
+        switch error.code {
+        case .ballparkRefused: code = .ballparkRefused
+        case .unsupportedCRS, .transformation: code = .crsMissing
+        case .unusableGeometry, .invalidGeometry, .overlay, .areaUnavailable: code = .geometryInvalid
+        case .planarOnGeographic: code = .planarOnGeographic
+        case .rasterUnusable: code = .fileDamaged
+        default:
+            return Failure(
+                .internal,
+                [Finding(.internalError, .error, message: Messages.internalError())],
+                operation: error.operation,
+                detail: error.description
+            )
+        }
+        return library(error.operation, error.subject, code, error.messages.joined(separator: "; "))
+    }
+}
+
+extension FindingCode {
+    /// Planar areas asked for where there is no plane.
+    public static let planarOnGeographic = FindingCode(rawValue: "planar_on_geographic")
 }

@@ -1,3 +1,6 @@
+import Foundation
+import SpatialEngine
+
 /// One step of a running job.
 public struct ProgressEvent: Sendable, Hashable {
     /// The stages of the jobs, in order.
@@ -59,5 +62,20 @@ public struct RunSettings: Sendable {
         self.memoryInBytes = memoryInBytes
         self.progress = progress
         self.cancellation = cancellation
+    }
+}
+
+extension RunSettings {
+    /// Number of worker threads.
+    var workers: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// A monitor of the measuring stage for the engine.
+    var monitor: WorkMonitor {
+        let progress = progress
+        let cancellation = cancellation
+        return WorkMonitor(
+            progress: { progress(ProgressEvent(.measuring, fraction: $0)) },
+            isCancelled: { cancellation.isRequested }
+        )
     }
 }

@@ -88,3 +88,137 @@ extension Messages {
         )
     }
 }
+
+/// Texts of `verify`.
+extension Messages {
+    /// No manifest.
+    public static func manifestMissing(folder: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(folder) 里没有可读的 manifest.json,不是 regreen 的输出文件夹。",
+            en: "\(folder) has no readable manifest.json; it is no output folder of regreen."
+        )
+    }
+
+    /// A file differs.
+    public static func fileChanged(path: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(path) 在写出之后被改动过。",
+            en: "\(path) was changed after it was written."
+        )
+    }
+
+    /// A file is missing.
+    public static func fileGone(path: String) -> LocalizedText {
+        LocalizedText(zh: "\(path) 不见了。", en: "\(path) is gone.")
+    }
+
+    /// A file is too many.
+    public static func fileAdded(path: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(path) 不在清单里,是后来放进去的。",
+            en: "\(path) is not in the manifest; it was put there later."
+        )
+    }
+
+    /// Figures that do not add up.
+    public static func sumsDiffer(row: String, key: String, found: Double, expected: Double) -> LocalizedText {
+        LocalizedText(
+            zh: "\(row) 的 \(key) 对不上:分项合计 \(found),表中 \(expected)。",
+            en: "\(key) of \(row) does not add up: the parts make \(found), the figure is \(expected)."
+        )
+    }
+}
+
+/// Texts of bringing layers to the working plane and measuring them.
+extension Messages {
+    /// The rules used.
+    public static func rulesVersion(_ version: String) -> LocalizedText {
+        LocalizedText(zh: "规则文件版本 \(version)", en: "rules version \(version)")
+    }
+
+    /// Values without a verified source.
+    public static func rulesUnverified(count: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "规则文件中有 \(count) 个数值为默认值,未经原文核实",
+            en: "\(count) values of the rules are defaults that were not verified in their source"
+        )
+    }
+
+    /// No CRS at all.
+    public static func crsMissing(file: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file) 没有坐标系。请在项目文件里写 crs: EPSG:…,或加 --assume-crs。",
+            en: "\(file) has no CRS. Add crs: EPSG:… in the project file, or --assume-crs."
+        )
+    }
+
+    /// A vertex without a place in the plane.
+    public static func vertexNotProjectable(crs: String) -> LocalizedText {
+        LocalizedText(
+            zh: "有顶点无法换算到 \(crs),该要素不参与计算。请检查坐标系。",
+            en: "a vertex has no place in \(crs); the feature is left out. Check its CRS."
+        )
+    }
+
+    /// An invalid polygon was repaired.
+    public static func geometryRepaired(reason: String, mu: Double?) -> LocalizedText {
+        let area = mu.map { AreaText.mu($0) }
+        return LocalizedText(
+            zh: "图形无效(\(reason)),已按线重建" + (area.map { ",面积 \($0) 亩。" } ?? "。"),
+            en: "invalid geometry (\(reason)), rebuilt from its lines" + (area.map { ", \($0) mu." } ?? ".")
+        )
+    }
+
+    /// The two repairs differ too much.
+    public static func geometryRepairRefused(reason: String, first: Double?, second: Double?) -> LocalizedText {
+        let a = first.map { AreaText.mu($0) } ?? "–"
+        let b = second.map { AreaText.mu($0) } ?? "–"
+        return LocalizedText(
+            zh: "图形无效(\(reason)),两种修复结果相差过大(\(a) 亩与 \(b) 亩),未采用。",
+            en: "invalid geometry (\(reason)); the two repairs differ too much (\(a) and \(b) mu), none was taken."
+        )
+    }
+
+    /// What to do about it.
+    public static func repairByHand() -> LocalizedText {
+        LocalizedText(
+            zh: "请在 GIS 里改正图形,或用 regreen repair --accept 接受修复结果。",
+            en: "Correct the geometry in a GIS, or accept the repair with regreen repair --accept."
+        )
+    }
+
+    /// Parts of one mine overlap.
+    public static func partsOverlap(mine: String, mu: Double) -> LocalizedText {
+        LocalizedText(
+            zh: "矿山 \(mine) 的各部分互相重叠 \(AreaText.mu(mu)) 亩,按并集计算。",
+            en: "parts of mine \(mine) overlap by \(AreaText.mu(mu)) mu; their union counts."
+        )
+    }
+
+    /// A mine without figures.
+    public static func mineNotMeasured(operation: String, code: String) -> LocalizedText {
+        LocalizedText(
+            zh: "未能量算(\(operation):\(code))",
+            en: "could not be measured (\(operation): \(code))"
+        )
+    }
+}
+
+/// Areas in messages.
+enum AreaText {
+    /// Mu with two decimals.
+    static func mu(_ value: Double) -> String {
+        let hundredths = (value * 100).rounded()
+        guard hundredths.magnitude < 1e15 else { return "\(value)" }
+        let whole = Int64(hundredths)
+        let fraction = String(whole.magnitude % 100)
+        return "\(whole < 0 ? "-" : "")\(whole.magnitude / 100).\(fraction.count < 2 ? "0" + fraction : fraction)"
+    }
+}
+
+extension Messages {
+    /// An operation of a library failed.
+    public static func operationFailed(operation: String, subject: String) -> LocalizedText {
+        LocalizedText(zh: "\(subject):\(operation) 失败。", en: "\(operation) failed on \(subject).")
+    }
+}

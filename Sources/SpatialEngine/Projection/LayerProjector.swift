@@ -109,7 +109,7 @@ public struct LayerProjector: Sendable {
     /// - Throws: `EngineError` `unsupported_crs`, `ballpark_refused` or `transformation` when there is no operation for
     ///   the place where the data lie. A vertex without a place in the target makes its geometry null and is listed.
     public func project(_ column: GeometryColumn) throws -> ProjectedLayer {
-        do {
+        do throws(PROJError) {
             let context = try PROJContext()
             guard let box = LayerProjector.finiteBox(of: column) else {
                 let facts = ProjectionFacts(name: "none", accuracyInMetres: 0, isBallpark: false)

@@ -1,0 +1,221 @@
+import Foundation
+import GDALKit
+import GeoModel
+public import Intake
+import PROJKit
+import Publishing
+import Restoration
+import SpatialEngine
+
+/// The main job on one project: intake, working plane, measurement, balance, ranking, outputs, manifest.
+///
+/// Data goes one way: each step returns a value, and no later step opens an input again. The output folder appears
+/// whole or not at all.
+public struct AssessPipeline: Sendable {
+    private let specification: ProjectSpecification
+    private let options: AssessOptions
+    private let settings: RunSettings
+
+    /// Creates a run.
+    public init(_ specification: ProjectSpecification, options: AssessOptions, settings: RunSettings) {
+        self.specification = specification
+        self.options = options
+        self.settings = settings
+    }
+
+    private var threads: Int { settings.threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+    /// Assesses the project and publishes the folder.
+    ///
+    /// - Parameters:
+    ///   - output: the folder to publish.
+    ///   - replaces: an output of ours that stands there is replaced.
+    /// - Throws: what `Failure` classifies; nothing has been published then.
+    public func run(output: String, replaces: Bool) throws -> AssessOutcome {
+        let started = Date()
+        let inputPaths = InputFingerprint.paths(of: specification) + [specification.path]
+        let staged = try StagedOutput(output: output, replaces: replaces, inputs: inputPaths)
+        do {
+            let inputs = try ProjectIntake.load(specification) { path in
+                settings.progress(ProgressEvent(.reading, subject: path))
+            }
+            try settings.cancellation.check()
+            let assessed = try assess(inputs)
+            let outcome = try write(assessed, to: staged, output: output, started: started)
+            try settings.cancellation.check()
+            settings.progress(ProgressEvent(.publishing))
+            try staged.publish()
+            return outcome
+        } catch {
+            staged.discard()
+            // Work that noticed the request ends in many ways; the reason is the request.
+            if let reason = settings.cancellation.reason { throw Interrupted(status: reason) }
+            throw error
+        }
+    }
+
+    /// Measures and balances what was loaded.
+    private func assess(_ inputs: ProjectInputs) throws -> AssessedProject {
+        let plane = try WorkingPlane(specification, threads: threads)
+        let layers = try ProjectLayers(inputs, plane: plane) { name in
+            settings.progress(ProgressEvent(.projecting, subject: name))
+            try settings.cancellation.check()
+        }
+        try AssessPipeline.checkStatutoryRange(layers.register, plane, path: specification.path)
+        let cancellation = settings.cancellation
+        let progress = settings.progress
+        let monitor = WorkMonitor(
+            progress: { progress(ProgressEvent(.measuring, fraction: $0)) },
+            isCancelled: { cancellation.isRequested }
+        )
+        let engine = AssessmentEngine(
+            settings: AssessmentSettings(
+                areaMethod: plane.method,
+                allowBallpark: plane.allowBallpark,
+                threads: threads,
+                memoryInBytes: settings.memoryInBytes ?? specification.memoryBudgetInBytes ?? 1 << 30
+            )
+        )
+        let measurements = try engine.measure(
+            layers.engineInput(specification, plane: plane),
+            subsidence: SubsidenceRasters.input(inputs.subsidence, specification),
+            monitor: monitor
+        )
+        settings.progress(ProgressEvent(.assessing))
+        let input = layers.assessmentInput(specification, inputs: inputs, measurements: measurements, plane: plane)
+        let result = AssessmentBuilder.build(input)
+        let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
+        if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }) {
+            throw InputError(
+                Finding(
+                    .mineFailed,
+                    .error,
+                    file: specification.mines.layer.writtenPath,
+                    mineID: mine.mineID,
+                    message: mine.failure ?? Messages.mineNotMeasured(operation: "assess", code: "unknown")
+                )
+            )
+        }
+        return AssessedProject(
+            inputs: inputs,
+            plane: plane,
+            layers: layers,
+            measurements: measurements,
+            result: result,
+            failedMines: failed
+        )
+    }
+
+    /// Statutory areas exist within 73–136°E, 3–54°N only: better one error that names the key than a table of nulls.
+    static func checkStatutoryRange(_ register: MineRegister, _ plane: WorkingPlane, path: String) throws {
+        let box = register.geometries.envelope
+        guard plane.method == .statutory, !box.isEmpty else { return }
+        let geographic = try CoordinateSystem(plane.crs, context: PROJContext()).geographicBox(of: box)
+        let range = Envelope(minX: 73, minY: 3, maxX: 136, maxY: 54)
+        guard !range.contains(geographic) else { return }
+        let text = Messages.statutoryOutOfRange(path: path, reason: Messages.outsideStatutoryRange())
+        throw InputError(Finding(.projectValueInvalid, .error, file: path, message: text))
+    }
+
+    /// Writes all outputs and the manifest into the staging folder.
+    private func write(
+        _ assessed: AssessedProject,
+        to staged: StagedOutput,
+        output: String,
+        started: Date
+    ) throws -> AssessOutcome {
+        settings.progress(ProgressEvent(.writing))
+        let plane = assessed.plane
+        let findings = assessed.sourceFindings + assessed.workingFindings
+        let places = FindingPlaces(inputs: assessed.inputs, plane: plane)
+        let publication = PublicationLayers(
+            plane: plane,
+            register: assessed.layers.register,
+            changes: assessed.layers.changes,
+            protected: assessed.layers.protected,
+            measurements: assessed.measurements,
+            result: assessed.result
+        )
+        let publisher = AssessmentPublisher(settings: publicationSettings(plane))
+        let report = try publisher.publish(
+            assessed.result.assessment,
+            layers: publication.layers(
+                findings: places.placed(source: assessed.sourceFindings, working: assessed.workingFindings)
+            ),
+            outputs: try outputRequests(),
+            to: staged.folder.path
+        )
+        try settings.cancellation.check()
+        let inventory = try FolderInventory.scan(staged.folder.path, excluding: [OutputFolder.manifestName])
+        let manifest = ManifestBuilder(specification: specification, settings: settings, assessed: assessed)
+            .manifest(files: inventory, output: output, started: started)
+        let path = staged.folder.appending(path: OutputFolder.manifestName)
+        do {
+            try Data((manifest.serialized(pretty: true) + "\n").utf8).write(to: path)
+        } catch {
+            throw OutputFailure(operation: "write", path: path.path, message: StagedOutput.reason(error))
+        }
+        return AssessOutcome(
+            name: specification.name,
+            folder: output,
+            county: assessed.result.assessment.county,
+            mineCount: assessed.result.assessment.mines.count,
+            failedMines: assessed.failedMines,
+            findings: findings + report.findings,
+            files: inventory.files.map(\.path) + [OutputFolder.manifestName]
+        )
+    }
+
+    private func publicationSettings(_ plane: WorkingPlane) -> PublicationSettings {
+        let reporting = specification.reporting
+        return PublicationSettings(
+            language: options.language ?? specification.language,
+            workingCRS: plane.crs,
+            asOf: specification.asOf,
+            unit: AreaUnit(rawValue: reporting.unit) ?? .mu,
+            decimals: ReportingDecimals(
+                squareMetre: reporting.squareMetreDecimals,
+                mu: reporting.muDecimals,
+                hectare: reporting.hectareDecimals
+            ),
+            adcode: specification.adcode,
+            ruleMarks: RuleMarks.of(Rules.standard)
+        )
+    }
+
+    /// Printed maps come with a later step of the pipeline; all other kinds go to the publisher.
+    private func outputRequests() throws -> [OutputRequest] {
+        try specification.outputs.compactMap { output -> OutputRequest? in
+            guard let kind = OutputRequest.Kind(rawValue: output.kind.rawValue) else { return nil }
+            let crs = try output.crs.map { text -> CRSReference in
+                do throws(GDALError) {
+                    return try SpatialReferenceText.parse(text)
+                } catch {
+                    let message = Messages.crsUnknown(text: text)
+                    throw InputError(
+                        Finding(.projectValueInvalid, .error, file: specification.path, message: message),
+                        detail: error.reason
+                    )
+                }
+            }
+            let encoding = output.encoding.flatMap(ShapefileEncoding.init(rawValue:)) ?? .utf8
+            return OutputRequest(kind, crs: crs, encoding: encoding)
+        }
+    }
+}
+
+/// Everything known about a project between measuring and writing.
+struct AssessedProject {
+    let inputs: ProjectInputs
+    let plane: WorkingPlane
+    let layers: ProjectLayers
+    let measurements: AssessmentMeasurements
+    let result: AssessmentResult
+    let failedMines: [String]
+
+    /// Findings whose places are in their layers' own CRS.
+    var sourceFindings: [Finding] { inputs.findings }
+
+    /// Findings of later steps, whose places are in the working plane.
+    var workingFindings: [Finding] { layers.findings + result.findings }
+}

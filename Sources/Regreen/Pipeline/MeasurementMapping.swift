@@ -1,0 +1,84 @@
+import GeoModel
+import Restoration
+import SpatialEngine
+
+/// Turns what the engine measured into the domain's values, field by field.
+enum MeasurementMapping {
+    static func piece(_ piece: MeasuredPiece) -> PieceMeasurement {
+        PieceMeasurement(
+            mine: piece.mine,
+            area: piece.area,
+            damage: piece.membership.damage,
+            restorations: piece.membership.restorations,
+            protected: piece.membership.protected,
+            town: piece.membership.town,
+            givenUpTo: piece.membership.givenUpTo,
+            raster: piece.raster.map(raster)
+        )
+    }
+
+    private static func raster(_ raster: MeasuredPieceRaster) -> PieceRaster {
+        PieceRaster(
+            valid: raster.valid,
+            nodata: raster.nodata,
+            masked: raster.masked,
+            outside: raster.outside,
+            classes: raster.classes,
+            damagedByDate: raster.damagedByDate.map { DatedArea(date: $0.date, area: $0.area) },
+            sound: raster.sound,
+            unknown: raster.unknown,
+            fractionSum: raster.fractionSum,
+            valueFractionSum: raster.valueFractionSum,
+            volume: raster.volume,
+            uplift: raster.uplift
+        )
+    }
+
+    /// - Parameter method: the counting method, whose reason goes before the others.
+    static func figures(_ areas: MeasuredAreas, method: AreaMethod) -> AreaFigures {
+        AreaFigures(
+            statutory: areas.statutory,
+            geodesic: areas.geodesic,
+            planar: areas.planar,
+            zone: areas.zone,
+            reason: (areas.reason(method) ?? areas.reason)?.rawValue
+        )
+    }
+
+    static func mine(_ mine: MeasuredMine, layers: [ProtectedLayerRecord], method: AreaMethod) -> MineMeasurement {
+        if let failure = mine.failure {
+            return MineMeasurement(
+                areas: figures(mine.areas, method: method),
+                failure: Messages.mineNotMeasured(operation: failure.operation, code: failure.code.rawValue)
+            )
+        }
+        let whole = mine.areas.area(method)
+        return MineMeasurement(
+            areas: figures(mine.areas, method: method),
+            hits: mine.hits.map { hit($0, layers[$0.layer], whole: whole) },
+            classBounds: mine.classBounds.map { ClassBounds(minimum: $0.minimum, maximum: $0.maximum) },
+            maximumSubsidence: mine.maximumSubsidence,
+            restoredUnion: mine.restoredUnion,
+            damagedOutside: mine.damagedOutside
+        )
+    }
+
+    private static func hit(_ hit: LayerHit, _ layer: ProtectedLayerRecord, whole: ExactArea?) -> ProtectedHit {
+        let share = whole.map { whole in
+            whole == .zero ? 0 : Double(hit.intersection.microSquareMetres) / Double(whole.microSquareMetres)
+        }
+        return ProtectedHit(
+            layer: layer.name,
+            kind: layer.kind,
+            layerClass: layer.layerClass,
+            relations: hit.relations.compactMap { ProtectedRelation(rawValue: $0.rawValue) },
+            intersection: hit.intersection,
+            share: share ?? 0,
+            buffer: hit.bufferArea,
+            visible: nil,
+            visibleShare: nil,
+            distance: hit.distanceInMetres,
+            damagedInLayer: .zero
+        )
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Restoration
+
+/// What is already done of a run over several projects: one entry per finished project, by the hash of its inputs.
+///
+/// The journal holds no times and no paths outside the output, so a run that was stopped and taken up again leaves the
+/// same bytes as one that went through.
+struct RunJournal {
+    static let fileName = "journal.json"
+    static let schema = "regreen.journal/1"
+
+    /// Folder within the output → hash of everything the folder's content depends on.
+    private(set) var entries: [String: String] = [:]
+    private let path: String
+
+    /// Reads the journal of an output folder; one that is missing or damaged counts as empty.
+    init(outputFolder: String) {
+        path = URL(filePath: outputFolder).appending(path: RunJournal.fileName).path
+        guard let data = FileManager.default.contents(atPath: path),
+            let json = try? JSONValue(parsing: Array(data)), json["schema"]?.stringValue == RunJournal.schema
+        else { return }
+        for project in json["projects"]?.arrayValue ?? [] {
+            if let folder = project["folder"]?.stringValue, let hash = project["inputs_sha256"]?.stringValue {
+                entries[folder] = hash
+            }
+        }
+    }
+
+    /// True when the folder was finished from inputs of this hash, and still stands.
+    func isDone(folder: String, inputs: ContentHash) -> Bool {
+        guard entries[folder] == inputs.hex else { return false }
+        let manifest = URL(filePath: path).deletingLastPathComponent().appending(path: folder)
+            .appending(path: OutputFolder.manifestName)
+        return FileManager.default.fileExists(atPath: manifest.path)
+    }
+
+    /// Enters a finished project and writes the journal whole.
+    mutating func enter(folder: String, inputs: ContentHash) throws(OutputFailure) {
+        entries[folder] = inputs.hex
+        let projects = entries.keys.sorted(by: Identifiers.precedes).map { folder -> JSONValue in
+            ["folder": .string(folder), "inputs_sha256": JSONValue(entries[folder])]
+        }
+        let json: JSONValue = ["schema": .string(RunJournal.schema), "projects": .array(projects)]
+        do {
+            try Data((json.serialized(pretty: true) + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw OutputFailure(operation: "write journal", path: path, message: StagedOutput.reason(error))
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import GeoModel
+import Intake
+import Publishing
+public import Restoration
+import SpatialEngine
+
+/// The result of `convert`.
+public struct ConvertReport: Sendable {
+    /// Number of features.
+    public let features: Int
+    /// Files written.
+    public let files: [String]
+    /// What a person should know.
+    public let findings: [Finding]
+
+    /// By the findings.
+    public var status: ExitStatus { ExitStatus(ofFinishedJobWith: findings) }
+
+    /// `regreen.convert/1`.
+    public func json(language: UserLanguage) -> JSONValue {
+        [
+            "schema": "regreen.convert/1",
+            "features": JSONValue(features),
+            "files": .array(files.map(JSONValue.string)),
+            "findings": .array(findings.map { $0.json(language: language) }),
+        ]
+    }
+}
+
+/// Converts a layer to another format or CRS.
+public enum ConvertTool {
+    /// Converts.
+    ///
+    /// - Parameters:
+    ///   - target: CRS to write; nil keeps the layer's (GeoJSON: geographic by RFC 7946).
+    ///   - native: coordinates as they are, whatever the format's rule.
+    ///   - outputEncoding: `UTF-8` or `GBK` for shapefiles.
+    public static func run(
+        _ input: String,
+        to output: String,
+        target: String?,
+        native: Bool,
+        outputEncoding: String? = nil,
+        replaces: Bool,
+        options: SourceOptions,
+        settings: RunSettings
+    ) throws -> ConvertReport {
+        settings.progress(ProgressEvent(.reading, subject: input))
+        let layer = try ToolLayer.load(input, options: options, needsCRS: target != nil)
+        var table = layer.table
+        var findings = layer.findings + layer.emptiness
+        if let target {
+            let crs = try TransformTool.crs(target, option: "--to")
+            (table, findings) = try project(layer, to: crs, options: options, findings: findings)
+        }
+        try settings.cancellation.check()
+        settings.progress(ProgressEvent(.writing, subject: output))
+        var export = VectorExport.Options()
+        export.native = native
+        export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
+        // An explicit target is written as asked, also to GeoJSON.
+        if target != nil { export.crs = table.crs }
+        let written = try ToolOutput.write(table, to: output, replaces: replaces, options: export)
+        return ConvertReport(features: table.count, files: written.files, findings: findings + written.findings)
+    }
+
+    private static func project(
+        _ layer: ToolLayer,
+        to crs: CRSReference,
+        options: SourceOptions,
+        findings: [Finding]
+    ) throws -> (FeatureTable, [Finding]) {
+        var table = layer.table
+        guard let source = table.crs else { return (table, findings) }
+        let projected = try LayerProjector(from: source, to: crs, allowBallpark: options.allowBallpark)
+            .project(table.geometries)
+        table.geometries = projected.geometries
+        table.crs = crs
+        let failed = projected.failures.map { failure in
+            Finding(
+                .valueOutOfRange,
+                .warning,
+                file: layer.file,
+                layer: layer.loaded.layerName,
+                feature: table.featureIDs[failure.geometry],
+                x: failure.x,
+                y: failure.y,
+                message: Messages.vertexNotProjectable(crs: crs.summary)
+            )
+        }
+        return (table, findings + failed)
+    }
+}

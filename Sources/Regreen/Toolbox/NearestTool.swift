@@ -1,0 +1,87 @@
+import Foundation
+import GeoModel
+public import Restoration
+import SpatialEngine
+
+/// The result of `nearest`.
+public struct NearestReport: Sendable {
+    /// One feature of A and the nearest of one layer of B.
+    public struct Pair: Sendable, Hashable {
+        /// A's id.
+        public let id: String
+        /// B's layer.
+        public let layer: String
+        /// B's id; nil when none lies within the limit.
+        public let nearestID: String?
+        /// Metres, 0 when they meet.
+        public let distanceInMetres: Double?
+    }
+
+    /// By row of A, then layer of B.
+    public let pairs: [Pair]
+    /// What a person should know.
+    public let findings: [Finding]
+
+    /// By the findings.
+    public var status: ExitStatus { ExitStatus(ofFinishedJobWith: findings) }
+
+    /// `regreen.nearest/1`.
+    public func json(language: UserLanguage) -> JSONValue {
+        [
+            "schema": "regreen.nearest/1",
+            "pairs": .array(
+                pairs.map { pair in
+                    [
+                        "id": .string(pair.id), "layer": .string(pair.layer),
+                        "nearest_id": JSONValue(pair.nearestID), "distance_m": JSONValue(pair.distanceInMetres),
+                    ]
+                }
+            ),
+            "findings": .array(findings.map { $0.json(language: language) }),
+        ]
+    }
+}
+
+/// Finds the nearest features.
+public enum NearestTool {
+    /// For every feature of A the nearest of each layer of B.
+    ///
+    /// - Parameters:
+    ///   - idField: A's id field; B's features go by the same field where they have it, else by their feature id.
+    ///   - maximum: farther features are not reported, metres.
+    public static func run(
+        a: String,
+        b: String,
+        idField: String,
+        layerOfB: String?,
+        allLayers: Bool,
+        maximum: Double?,
+        options: SourceOptions,
+        settings: RunSettings
+    ) throws -> NearestReport {
+        settings.progress(ProgressEvent(.reading, subject: a))
+        let first = try ToolLayer.load(a, options: options, idField: idField)
+        let second = try ToolLayers.load(b, options: options, layer: layerOfB, all: allLayers, settings: settings)
+        let operation = NearestOperation(
+            maximumInMetres: maximum,
+            allowBallpark: options.allowBallpark,
+            threads: settings.workers
+        )
+        let found = try operation.run(first.table, to: second.map(\.table), monitor: settings.monitor)
+        let byName = Dictionary(second.map { ($0.table.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let pairs = found.map { pair in
+            NearestReport.Pair(
+                id: first.id(pair.row),
+                layer: pair.layer,
+                nearestID: pair.nearestRow.flatMap { row in byName[pair.layer].map { name(row, in: $0, idField) } },
+                distanceInMetres: pair.distanceInMetres
+            )
+        }
+        let findings = first.findings + first.emptiness + second.flatMap { $0.findings + $0.emptiness }
+        return NearestReport(pairs: pairs, findings: findings)
+    }
+
+    private static func name(_ row: Int, in layer: ToolLayer, _ field: String) -> String {
+        layer.table.column(field)?[row].text ?? String(layer.table.featureIDs[row])
+    }
+}

@@ -1,0 +1,175 @@
+import Foundation
+public import GeoModel
+import Publishing
+public import Restoration
+public import SpatialEngine
+
+/// The result of `overlay`.
+public struct OverlayReport: Sendable {
+    /// Number of features.
+    public let features: Int
+    /// Their area; nil with a reason.
+    public let area: ExactArea?
+    /// The counting method.
+    public let method: AreaMethod
+    /// Counts and areas by layer of B.
+    public let layers: [OverlayLayerSummary]
+    /// What was left out.
+    public let dropped: [DroppedResult]
+    /// Files written.
+    public let files: [String]
+    /// What a person should know.
+    public let findings: [Finding]
+
+    /// 1 when an area cannot be given, or with findings.
+    public var status: ExitStatus {
+        layers.contains { $0.reason != nil } ? .findings : ExitStatus(ofFinishedJobWith: findings)
+    }
+
+    /// `regreen.overlay/1`.
+    public func json(language: UserLanguage) -> JSONValue {
+        [
+            "schema": "regreen.overlay/1",
+            "area_method": .string(method.rawValue),
+            "features": JSONValue(features),
+            "area_m2": JSONValue(area?.squareMetres),
+            "reason": JSONValue(layers.lazy.compactMap(\.reason).first?.rawValue),
+            "layers": .object(
+                JSONObject(
+                    layers.map { layer in
+                        (
+                            layer.layer,
+                            ["features": JSONValue(layer.features), "area_m2": JSONValue(layer.area?.squareMetres)]
+                                as JSONValue
+                        )
+                    }
+                )
+            ),
+            "dropped": .array(
+                dropped.map { part in
+                    [
+                        "layer": .string(part.layer), "a": JSONValue(part.a), "b": JSONValue(part.b),
+                        "kind": .string(part.kind), "area": .double(part.area),
+                    ]
+                }
+            ),
+            "files": .array(files.map(JSONValue.string)),
+            "findings": .array(findings.map { $0.json(language: language) }),
+        ]
+    }
+}
+
+/// Overlays two files.
+public enum OverlayTool {
+    /// What to do.
+    public struct Request: Sendable {
+        /// The first file; the result is in its CRS.
+        public var a: String
+        /// The second file.
+        public var b: String
+        /// The operation.
+        public var kind: OverlayKind
+        /// Every layer of B, not one.
+        public var allLayers: Bool
+        /// Layer of B.
+        public var layerOfB: String?
+        /// Lines and points of B become polygons of this many metres.
+        public var lineBufferInMetres: Double?
+        /// Keep polygons only.
+        public var areasOnly: Bool
+        /// File to write.
+        public var output: String?
+        /// Replace it when it exists.
+        public var replaces: Bool
+
+        /// Creates a request.
+        public init(a: String, b: String, kind: OverlayKind) {
+            self.a = a
+            self.b = b
+            self.kind = kind
+            allLayers = false
+            areasOnly = false
+            replaces = false
+        }
+    }
+
+    /// Runs it.
+    public static func run(
+        _ request: Request,
+        options: SourceOptions,
+        method: AreaMethod,
+        settings: RunSettings
+    ) throws -> OverlayReport {
+        settings.progress(ProgressEvent(.reading, subject: request.a))
+        let first = try ToolLayer.load(request.a, options: options)
+        let second = try ToolLayers.load(
+            request.b,
+            options: options,
+            layer: request.layerOfB,
+            all: request.allLayers,
+            settings: settings
+        )
+        let repairedA = try first.repaired(
+            method: method,
+            allowBallpark: options.allowBallpark,
+            threads: settings.workers
+        )
+        let repairedB = try second.map {
+            try $0.repaired(method: method, allowBallpark: options.allowBallpark, threads: settings.workers)
+        }
+        let operation = LayerOverlay(
+            request.kind,
+            lineBufferInMetres: request.lineBufferInMetres,
+            areasOnly: request.areasOnly,
+            areaMethod: method,
+            allowBallpark: options.allowBallpark,
+            threads: settings.workers
+        )
+        let result = try operation.run(repairedA.table, with: repairedB.map(\.table), monitor: settings.monitor)
+        var findings = first.findings + first.emptiness + repairedA.findings
+        for (layer, repaired) in zip(second, repairedB) {
+            findings += layer.findings + layer.emptiness + repaired.findings
+        }
+        var files: [String] = []
+        if let output = request.output {
+            settings.progress(ProgressEvent(.writing, subject: output))
+            let written = try ToolOutput.write(result.table, to: output, replaces: request.replaces)
+            files = written.files
+            findings += written.findings
+        }
+        return OverlayReport(
+            features: result.table.count,
+            area: result.area,
+            method: method,
+            layers: result.layers,
+            dropped: result.dropped,
+            files: files,
+            findings: findings
+        )
+    }
+}
+
+/// The second file of a call that takes one layer or all.
+enum ToolLayers {
+    static func load(
+        _ path: String,
+        options: SourceOptions,
+        layer: String?,
+        all: Bool,
+        idField: String? = nil,
+        settings: RunSettings
+    ) throws -> [ToolLayer] {
+        settings.progress(ProgressEvent(.reading, subject: path))
+        var options = options
+        options.layer = layer
+        guard all else { return [try ToolLayer.load(path, options: options, idField: idField)] }
+        let names = ToolLayer.layerNames(path, options: options)
+        // A file without a list of layers tells its own error when it is loaded.
+        guard !names.isEmpty else { return [try ToolLayer.load(path, options: options, idField: idField)] }
+        return try names.map { name in
+            try settings.cancellation.check()
+            options.layer = name
+            return try ToolLayer.load(path, options: options, idField: idField)
+        }
+    }
+}

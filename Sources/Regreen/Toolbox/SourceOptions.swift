@@ -1,0 +1,35 @@
+import Foundation
+import Intake
+
+/// How a file named on the command line is read.
+public struct SourceOptions: Sendable, Hashable {
+    /// Layer; nil when the file has one.
+    public var layer: String?
+    /// Declared text encoding.
+    public var encoding: String?
+    /// CRS of files that name none.
+    public var assumedCRS: String?
+    /// Accept ballpark datum operations.
+    public var allowBallpark: Bool
+
+    /// Creates options.
+    public init(
+        layer: String? = nil,
+        encoding: String? = nil,
+        assumedCRS: String? = nil,
+        allowBallpark: Bool = false
+    ) {
+        self.layer = layer
+        self.encoding = encoding
+        self.assumedCRS = assumedCRS
+        self.allowBallpark = allowBallpark
+    }
+
+    /// A toolbox call's context: containers may reach no further than the file's own folder.
+    func context(near path: String) -> IntakeContext {
+        var context = IntakeContext(projectFolder: URL(filePath: path).deletingLastPathComponent().path)
+        context.allowBallpark = allowBallpark
+        context.isToolbox = true
+        return context
+    }
+}

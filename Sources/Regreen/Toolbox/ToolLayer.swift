@@ -1,0 +1,159 @@
+import Foundation
+import GeoModel
+import Intake
+import Restoration
+import SpatialEngine
+
+/// A layer of a toolbox call: loaded, with its ids checked.
+struct ToolLayer {
+    let loaded: LoadedLayer
+    /// One id per row; nil when no id field was asked for or the value is null.
+    let ids: [String?]
+
+    var table: FeatureTable { loaded.table }
+    var file: String { loaded.specification.writtenPath }
+    var findings: [Finding] { loaded.findings }
+
+    /// Loads a layer for a toolbox call.
+    ///
+    /// - Parameters:
+    ///   - idField: field that names features; duplicates are an error (design 4.2).
+    ///   - needsCRS: a layer without a CRS is an error.
+    /// - Throws: `InputError`.
+    static func load(
+        _ path: String,
+        options: SourceOptions,
+        idField: String? = nil,
+        needsCRS: Bool = true
+    ) throws(InputError) -> ToolLayer {
+        var specification = LayerSpecification(
+            path: URL(filePath: path).standardizedFileURL.path,
+            writtenPath: path,
+            layer: options.layer,
+            encoding: options.encoding
+        )
+        if path.hasPrefix("/vsi") || path.contains("://") { specification.path = path }
+        let context = options.context(near: specification.path)
+        var loaded = try VectorLoader.load(specification, role: .any, context: context)
+        let isKnown = [.declared, .file, .format].contains(loaded.crsDecision.how) && loaded.table.crs != nil
+        if let assumed = options.assumedCRS, !isKnown {
+            specification.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
+            loaded = try VectorLoader.load(specification, role: .any, context: context)
+        }
+        if needsCRS, loaded.table.crs == nil {
+            throw InputError(
+                Finding(
+                    .crsMissing,
+                    .error,
+                    file: path,
+                    layer: loaded.layerName,
+                    message: Messages.crsMissing(file: path)
+                )
+            )
+        }
+        return ToolLayer(loaded: loaded, ids: try ids(loaded, field: idField))
+    }
+
+    /// The layers of a file by name, for `--all-layers`.
+    static func layerNames(_ path: String, options: SourceOptions) -> [String] {
+        var inspector = FileInspector.Options(context: options.context(near: path))
+        inspector.scansPixels = false
+        return FileInspector.inspect(path, options: inspector).layers.map(\.name)
+    }
+
+    private static func ids(_ layer: LoadedLayer, field: String?) throws(InputError) -> [String?] {
+        guard let field else { return Array(repeating: nil, count: layer.table.count) }
+        guard let column = layer.table.column(field) else {
+            let names = layer.table.fields.map(\.name)
+            let nearest = EditDistance.nearest(to: field, among: names)
+            throw InputError(
+                Finding(
+                    .fieldMissing,
+                    .error,
+                    file: layer.specification.writtenPath,
+                    layer: layer.layerName,
+                    message: Messages.idFieldMissing(field: field, nearest: nearest, fields: names)
+                )
+            )
+        }
+        var seen: [String: Int] = [:]
+        var ids: [String?] = []
+        for row in 0..<layer.table.count {
+            let id = column[row].text
+            if let id, let first = seen[id] {
+                throw InputError(
+                    Finding(
+                        .idDuplicate,
+                        .error,
+                        file: layer.specification.writtenPath,
+                        layer: layer.layerName,
+                        feature: layer.table.featureIDs[row],
+                        message: Messages.idTwice(
+                            id: id,
+                            first: layer.table.featureIDs[first],
+                            second: layer.table.featureIDs[row]
+                        )
+                    )
+                )
+            }
+            if let id { seen[id] = row }
+            ids.append(id)
+        }
+        return ids
+    }
+
+    /// The id of a row: the id field's value, else the source's feature id.
+    func id(_ row: Int) -> String { ids[row] ?? String(table.featureIDs[row]) }
+
+    /// The layer has no features: a finding, and exit code 1.
+    var emptiness: [Finding] {
+        guard table.count == 0, !findings.contains(where: { $0.code == .layerEmpty }) else { return [] }
+        return [
+            Finding(
+                .layerEmpty,
+                .warning,
+                file: file,
+                layer: loaded.layerName,
+                message: Messages.layerIsEmpty(layer: loaded.layerName)
+            )
+        ]
+    }
+
+    /// The table with invalid polygons repaired and rows that cannot be used null, with a finding for each.
+    func repaired(
+        method: AreaMethod,
+        allowBallpark: Bool,
+        threads: Int
+    ) throws -> (table: FeatureTable, findings: [Finding]) {
+        var table = loaded.table
+        guard let crs = table.crs else { return (table, []) }
+        let measurer = AreaMeasurer(crs: crs, allowBallpark: allowBallpark)
+        let result = try Repairer(measurer: measurer, method: method).repair(table.geometries, threads: threads)
+        table.geometries = result.geometries
+        let findings = result.repairs.map { repair in
+            Finding(
+                repair.isAccepted ? .geometryInvalid : .repairRefused,
+                .warning,
+                file: file,
+                layer: loaded.layerName,
+                feature: table.featureIDs[repair.geometry],
+                x: repair.fault.x,
+                y: repair.fault.y,
+                message: repair.isAccepted
+                    ? Messages.geometryRepaired(reason: repair.fault.reason ?? "", mu: repair.area?.mu)
+                    : Messages.geometryRepairRefused(
+                        reason: repair.fault.reason ?? "",
+                        first: repair.area?.mu,
+                        second: repair.otherMethodArea?.mu
+                    ),
+                fix: repair.isAccepted ? nil : Messages.repairByHand()
+            )
+        }
+        return (
+            table,
+            findings.filter { finding in
+                !self.findings.contains { $0.feature == finding.feature && $0.code == finding.code }
+            }
+        )
+    }
+}

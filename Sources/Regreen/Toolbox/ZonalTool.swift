@@ -1,0 +1,148 @@
+import Foundation
+import GDALKit
+public import GeoModel
+import Publishing
+import Restoration
+import SpatialEngine
+
+/// Measures rasters under the polygons of a file.
+public enum ZonalTool {
+    /// A band of a raster file.
+    public struct Raster: Sendable, Hashable {
+        /// The file.
+        public var path: String
+        /// The band, from 1.
+        public var band: Int
+
+        /// Reads `FILE` or `FILE:BAND`.
+        public init(_ text: String) {
+            if let colon = text.lastIndex(of: ":"), let band = Int(text[text.index(after: colon)...]), band > 0,
+                !FileManager.default.fileExists(atPath: text)
+            {
+                path = String(text[..<colon])
+                self.band = band
+            } else {
+                path = text
+                band = 1
+            }
+        }
+    }
+
+    /// What to measure.
+    public struct Request: Sendable {
+        /// The polygons.
+        public var zones: String
+        /// Field that names them.
+        public var idField: String
+        /// The rasters.
+        public var rasters: [Raster]
+        /// Statistics to give.
+        public var statistics: ZonalStatistics
+        /// Class thresholds, ascending.
+        public var classes: [Double]
+        /// Areas by value.
+        public var categories: Bool
+        /// File to write: zones with their figures.
+        public var output: String?
+        /// Replace it when it exists.
+        public var replaces: Bool
+
+        /// Creates a request.
+        public init(zones: String, idField: String, rasters: [Raster]) {
+            self.zones = zones
+            self.idField = idField
+            self.rasters = rasters
+            statistics = ZonalStatistics()
+            classes = []
+            categories = false
+            replaces = false
+        }
+    }
+
+    /// Measures.
+    ///
+    /// - Throws: `InputError` with `raster_disjoint` when no zone touches a raster, and what reading throws.
+    public static func run(
+        _ request: Request,
+        options: SourceOptions,
+        method: AreaMethod,
+        settings: RunSettings
+    ) throws -> ZonalReport {
+        settings.progress(ProgressEvent(.reading, subject: request.zones))
+        let layer = try ToolLayer.load(request.zones, options: options, idField: request.idField)
+        let (table, repairs) = try layer.repaired(
+            method: method,
+            allowBallpark: options.allowBallpark,
+            threads: settings.workers
+        )
+        guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
+        var zonal = ZonalRequest(
+            zones: ZonalZones(
+                geometries: table.geometries,
+                crs: crs,
+                names: (0..<table.count).map(layer.id)
+            ),
+            rasters: try request.rasters.map { try input($0, options: options) },
+            areaMethod: method
+        )
+        zonal.classes = request.classes
+        zonal.categories = request.categories
+        zonal.quantiles = request.statistics.quantiles
+        zonal.allowBallpark = options.allowBallpark
+        zonal.threads = settings.workers
+        if let memory = settings.memoryInBytes { zonal.memoryInBytes = memory }
+        let result = try ZonalEngine(zonal).run(monitor: settings.monitor)
+        var findings = layer.findings + layer.emptiness + repairs
+        for (raster, facts) in zip(request.rasters, result.rasters) {
+            if facts.isDisjoint, table.count > 0 { throw disjoint(raster, facts, table, request.zones) }
+            if let nodata = facts.unusableNodata {
+                let message = Messages.nodataUnusable(raster: raster.path, value: nodata)
+                findings.append(Finding(.nodataSuspect, .warning, file: raster.path, message: message))
+            }
+        }
+        var report = ZonalReport(
+            method: method,
+            request: request,
+            ids: (0..<table.count).map { layer.ids[$0] ?? layer.id($0) },
+            result: result,
+            findings: findings
+        )
+        if let output = request.output {
+            settings.progress(ProgressEvent(.writing, subject: output))
+            let written = try ToolOutput.write(report.table(of: table), to: output, replaces: request.replaces)
+            report.files = written.files
+            report.findings += written.findings
+        }
+        return report
+    }
+
+    private static func input(_ raster: Raster, options: SourceOptions) throws -> ZonalRasterInput {
+        var input = ZonalRasterInput(path: URL(filePath: raster.path).standardizedFileURL.path, band: raster.band)
+        if let assumed = options.assumedCRS, try !RasterGuard.hasCRS(raster.path, options: options) {
+            input.crs = try TransformTool.crs(assumed, option: "--assume-crs")
+        }
+        return input
+    }
+
+    private static func disjoint(
+        _ raster: Raster,
+        _ facts: ZonalRasterFacts,
+        _ zones: FeatureTable,
+        _ file: String
+    ) -> InputError {
+        let crs = facts.grid.crs?.summary ?? "–"
+        let message = Messages.rasterDisjoint(
+            raster: raster.path,
+            rasterBox: "\(box(facts.grid.envelope)) \(crs)",
+            zones: file,
+            zonesBox: "\(box(zones.geometries.envelope)) \(zones.crs?.summary ?? "–")"
+        )
+        return InputError(Finding(.rasterDisjoint, .error, file: raster.path, message: message))
+    }
+
+    private static func box(_ box: Envelope) -> String {
+        "["
+            + [box.minX, box.minY, box.maxX, box.maxY].map { AttributeValue.real($0).text ?? "\($0)" }
+            .joined(separator: ", ") + "]"
+    }
+}

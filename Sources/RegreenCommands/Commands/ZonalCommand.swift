@@ -1,0 +1,121 @@
+import ArgumentParser
+import Foundation
+import Regreen
+import Restoration
+
+/// `regreen zonal`
+struct ZonalCommand: RegreenCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "zonal",
+            abstract: said(
+                zh: "按精确覆盖比例统计多边形内的栅格：均值、分级面积、体积",
+                en: "Raster statistics under polygons by exact cover: means, class areas, volumes."
+            ),
+            discussion: said(
+                zh: "示例：\n  regreen zonal --zones 矿山.gpkg --id 统一编号 --raster 沉陷.tif --classes 0.1,0.5,1.5",
+                en: """
+                    Example:
+                      regreen zonal --zones mines.gpkg --id mine_id --raster subsidence.tif \\
+                        --classes 0.1,0.5,1.5
+                    """
+            )
+        )
+    }
+
+    @Option(name: .long, help: help(zh: "多边形文件", en: "Polygon file.", value: "file"))
+    var zones: String
+
+    @Option(name: .long, help: help(zh: "编号字段", en: "Id field.", value: "field"))
+    var id: String
+
+    @Option(
+        name: .long,
+        parsing: .upToNextOption,
+        help: help(zh: "栅格，可带波段号", en: "Raster, with a band if not the first.", value: "file[:band]")
+    )
+    var raster: [String]
+
+    @Option(
+        name: .long,
+        help: help(
+            zh: "统计项：count,sum,mean,min,max,stdev,median,quantile(0.9)…",
+            en: "Statistics: count,sum,mean,min,max,stdev,median,quantile(0.9)…",
+            value: "list"
+        )
+    )
+    var stats: String?
+
+    @Option(name: .long, help: help(zh: "分级界限，由小到大", en: "Class bounds, ascending.", value: "t1,t2,…"))
+    var classes: String?
+
+    @Flag(name: .long, help: help(zh: "按像元值统计面积", en: "Areas by value."))
+    var categories = false
+
+    @Option(name: [.short, .long], help: help(zh: "输出文件", en: "File to write.", value: "file"))
+    var output: String?
+
+    @OptionGroup var areaOptions: AreaOptions
+    @OptionGroup var read: ReadOptions
+    @OptionGroup var write: WriteOptions
+    @OptionGroup var resources: ResourceOptions
+    @OptionGroup var global: GlobalOptions
+
+    func execute(_ session: CommandSession) throws -> ExitStatus {
+        var request = ZonalTool.Request(zones: zones, idField: id, rasters: raster.map(ZonalTool.Raster.init))
+        if let stats {
+            let (statistics, unknown) = ZonalStatistics.parse(stats)
+            guard let statistics else { throw ValidationError("--stats: \(unknown ?? "")") }
+            request.statistics = statistics
+        }
+        request.classes = try thresholds()
+        request.categories = categories
+        request.output = output
+        request.replaces = write.force
+        let report = try ZonalTool.run(
+            request,
+            options: read.source,
+            method: areaOptions.method,
+            settings: session.run(resources)
+        )
+        if session.json { session.emit(report.json(language: session.language)) } else { show(report, session) }
+        session.note(Messages.zonesMeasured(zones: report.lines.count, files: report.files))
+        return report.status
+    }
+
+    private func thresholds() throws -> [Double] {
+        guard let classes else { return [] }
+        let words = classes.split(separator: ",")
+        let numbers = words.compactMap { Double($0.filter { !$0.isWhitespace }) }
+        let isAscending = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+        guard numbers.count == words.count, !numbers.isEmpty, isAscending else {
+            throw ValidationError(
+                said(zh: "--classes 须为由小到大的数字", en: "--classes must be numbers in ascending order")
+            )
+        }
+        return numbers
+    }
+
+    private func show(_ report: ZonalReport, _ session: CommandSession) {
+        session.findings(report.findings)
+        let isSeveral = raster.count > 1
+        var columns: [(String, TextTable.Alignment)] = [(id, .left)]
+        if isSeveral { columns.append((session.say(zh: "栅格", en: "raster"), .left)) }
+        columns += [
+            (session.say(zh: "区域 m²", en: "zone m²"), .right), (session.say(zh: "有效 m²", en: "valid m²"), .right),
+            (session.say(zh: "均值", en: "mean"), .right), (session.say(zh: "最小", en: "min"), .right),
+            (session.say(zh: "最大", en: "max"), .right),
+        ]
+        var table = TextTable(columns)
+        for line in report.lines {
+            table.add(
+                [line.id] + (isSeveral ? [line.raster] : [])
+                    + [
+                        Figure.text(line.zoneArea, 2), Figure.text(line.validArea, 2), Figure.short(line.mean),
+                        Figure.short(line.minimum), Figure.short(line.maximum),
+                    ]
+            )
+        }
+        session.table(table)
+    }
+}

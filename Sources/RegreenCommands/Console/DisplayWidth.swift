@@ -1,0 +1,89 @@
+/// Columns that text takes on a terminal: CJK characters and full-width forms take two, combining marks none.
+enum DisplayWidth {
+    private static let wide: [ClosedRange<UInt32>] = [
+        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD,
+    ]
+
+    static func of(_ character: Character) -> Int {
+        guard let first = character.unicodeScalars.first else { return 0 }
+        switch first.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: return wide.contains { $0.contains(first.value) } ? 2 : 1
+        }
+    }
+
+    static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+
+    /// The text cut to a width, with an ellipsis where something is missing.
+    static func cut(_ text: String, to width: Int) -> String {
+        guard of(text) > width else { return text }
+        var result = ""
+        var used = 0
+        for character in text {
+            let next = of(character)
+            if used + next > width - 1 { break }
+            result.append(character)
+            used += next
+        }
+        return result + "…"
+    }
+
+    static func pad(_ text: String, to width: Int, right: Bool = false) -> String {
+        let space = String(repeating: " ", count: max(0, width - of(text)))
+        return right ? space + text : text + space
+    }
+
+    /// The text in lines of a width; Latin text breaks at spaces, Chinese anywhere but before closing marks.
+    static func wrap(_ text: String, width: Int, indent: String = "") -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrapLine(String($0), width, indent) }
+    }
+
+    private static func wrapLine(_ text: String, _ width: Int, _ indent: String) -> [String] {
+        let limit = max(10, width - of(indent))
+        var lines: [String] = []
+        var line = ""
+        for token in tokens(text) {
+            if of(line) + of(token) > limit, !line.isEmpty {
+                lines.append(trimmedEnd(line))
+                line = token == " " ? "" : token
+            } else {
+                line += token
+            }
+        }
+        if !line.isEmpty || lines.isEmpty { lines.append(trimmedEnd(line)) }
+        return lines.map { $0.isEmpty ? "" : indent + $0 }
+    }
+
+    private static func trimmedEnd(_ line: String) -> String {
+        var line = line
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+
+    /// Words, spaces and single wide characters; a closing mark stays with what it closes.
+    private static func tokens(_ text: String) -> [String] {
+        let closing: Set<Character> = ["，", "。", "、", "；", "：", "）", "”", "」", "》", "？", "！"]
+        var result: [String] = []
+        var word = ""
+        func endWord() {
+            if !word.isEmpty { result.append(word) }
+            word = ""
+        }
+        for character in text {
+            if character == " " {
+                endWord()
+                result.append(" ")
+            } else if closing.contains(character), word.isEmpty, !result.isEmpty {
+                result[result.count - 1].append(character)
+            } else if of(character) == 2, !closing.contains(character) {
+                endWord()
+                result.append(String(character))
+            } else {
+                word.append(character)
+            }
+        }
+        endWord()
+        return result
+    }
+}
