@@ -1,8 +1,11 @@
-import GDALKit
 import GeoModel
 import SpatialAnalysis
 
 /// Measures rasters under polygons by exact covered fractions (design 5).
+///
+/// Polygons go to the raster, the raster is never warped. It is read once, in strips of block rows that depend on the
+/// file's layout alone, by workers that each have their own dataset; leaves per zone and block are added exactly, so
+/// that results depend on neither threads nor memory.
 public struct ZonalEngine: Sendable {
     /// What to measure.
     public let request: ZonalRequest
@@ -16,8 +19,61 @@ public struct ZonalEngine: Sendable {
     ///
     /// - Parameter monitor: progress and cancellation.
     /// - Throws: `EngineError` (`unsupported_crs`, `ballpark_refused`, `transformation`, `planar_on_geographic`,
-    ///   `raster_unusable`, `conservation`), `GDALError` for files, `CancellationError`.
+    ///   `raster_unusable`, `fraction_out_of_range`, `conservation`), `GDALError` for files, `CancellationError`.
     public func run(monitor: WorkMonitor = .silent) throws -> ZonalResult {
-        throw EngineError(code: .invalidArgument, operation: "zonal", subject: "not yet")
+        let bands = try request.rasters.enumerated().map { index, input in
+            let facts = try BandFacts(input)
+            let thresholds = ClassThresholds(
+                classes: request.classes,
+                damage: request.damageThreshold,
+                model: facts.valueModel,
+                type: facts.cellType
+            )
+            return PlannedBand(index: index, facts: facts, thresholds: thresholds)
+        }
+        var facts = bands.map { band in
+            ZonalRasterFacts(
+                grid: band.facts.grid,
+                unusableNodata: band.facts.nodata.isUsable ? nil : band.facts.nodata.declared
+            )
+        }
+        guard !bands.isEmpty else { return ZonalResult(passes: [], rasters: []) }
+        var passes: [ZonalPassResult] = []
+        switch request.combination {
+        case .separate:
+            for (index, band) in bands.enumerated() {
+                let part = monitor.part(
+                    from: Double(index) / Double(bands.count),
+                    to: Double(index + 1) / Double(bands.count)
+                )
+                var chain = try ZonalChain(request)
+                try chain.measure([[band]], facts: &facts, monitor: part)
+                passes.append(chain.result())
+            }
+        case .firstValid:
+            var chain = try ZonalChain(request)
+            try chain.measure(stacks(bands), facts: &facts, monitor: monitor)
+            passes.append(chain.result())
+        }
+        return ZonalResult(passes: passes, rasters: facts)
+    }
+
+    /// Neighbours in the list that lie on one grid can be compared cell by cell.
+    private func stacks(_ bands: [PlannedBand]) -> [[PlannedBand]] {
+        var stacks: [[PlannedBand]] = []
+        for band in bands {
+            if let grid = stacks.last?.first?.facts.grid, ZonalEngine.areSame(grid, band.facts.grid) {
+                stacks[stacks.count - 1].append(band)
+            } else {
+                stacks.append([band])
+            }
+        }
+        return stacks
+    }
+
+    private static func areSame(_ a: RasterGrid, _ b: RasterGrid) -> Bool {
+        guard a.columns == b.columns, a.rows == b.rows, a.transform == b.transform else { return false }
+        guard let first = a.crs, let second = b.crs else { return false }
+        return ZonePath.areSame(first, second)
     }
 }

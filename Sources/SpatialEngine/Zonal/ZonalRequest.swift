@@ -1,4 +1,5 @@
 public import GeoModel
+public import PROJKit
 
 /// How several rasters are combined.
 public enum ZonalCombination: Sendable, Hashable {
@@ -28,6 +29,8 @@ public struct ZonalRequest: Sendable {
     public var categories: Bool
     /// Whether ballpark operations between the zones' and a raster's CRS are acceptable.
     public var allowBallpark: Bool
+    /// A declared change of datum, used instead of the registry where the datums differ.
+    public var datumShift: DatumShift?
     /// Upper bound of threads; results do not depend on it.
     public var threads: Int
     /// Upper bound of memory for blocks, bytes; results do not depend on it.
@@ -44,6 +47,7 @@ public struct ZonalRequest: Sendable {
         quantiles: [Double] = [],
         categories: Bool = false,
         allowBallpark: Bool = false,
+        datumShift: DatumShift? = nil,
         threads: Int = 1,
         memoryInBytes: Int = 1 << 30
     ) {
@@ -56,6 +60,7 @@ public struct ZonalRequest: Sendable {
         self.quantiles = quantiles
         self.categories = categories
         self.allowBallpark = allowBallpark
+        self.datumShift = datumShift
         self.threads = threads
         self.memoryInBytes = memoryInBytes
     }

@@ -81,7 +81,7 @@ public struct ZonalPassResult: Sendable, Hashable {
 public struct ZonalRasterFacts: Sendable, Hashable {
     /// Size, placement and CRS as used.
     public var grid: RasterGrid
-    /// True when no zone touches the raster.
+    /// True when no zone touches the raster; with `firstValid`, when nothing of what earlier rasters left does.
     public var isDisjoint: Bool
     /// The declared nodata value when the band cannot hold it: it matched nothing.
     public var unusableNodata: Double?
