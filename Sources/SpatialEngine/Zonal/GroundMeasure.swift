@@ -57,7 +57,10 @@ struct GroundMeasure {
                 toGeographic = nil
                 cellAreas = GroundMeasure.geographicCells(grid, integral)
             } else {
-                let pipeline = try Pipeline(from: crs, to: try system.geographicBase(), context: context)
+                guard let base = system.geographicBase else {
+                    throw PROJError(code: .unsupportedCRS, operation: "geographic base", subject: crs.summary)
+                }
+                let pipeline = try Pipeline(from: crs, to: base, context: context)
                 toGeographic = pipeline
                 cellAreas = GroundMeasure.projectedCells(grid, metresPerUnit, integral, pipeline)
             }
