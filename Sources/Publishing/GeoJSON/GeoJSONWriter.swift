@@ -73,7 +73,7 @@ public struct GeoJSONWriter: Sendable {
                 GeoJSONText.append(note, to: &bytes)
             }
             let box = table.geometries.envelope
-            if !box.isEmpty {
+            if !box.isEmpty, [box.minX, box.minY, box.maxX, box.maxY].allSatisfy({ $0.magnitude < 1e9 }) {
                 bytes.append(contentsOf: ",\"bbox\":[".utf8)
                 for (index, value) in [box.minX, box.minY, box.maxX, box.maxY].enumerated() {
                     if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -111,7 +111,9 @@ public struct GeoJSONWriter: Sendable {
                 isBroken = isBroken || RingCrossing.exists(in: rounded)
                 if rounded.ringCount > 0 { parts.append(.rounded(rounded)) }
             } else {
-                parts.append(.rounded(RoundedPart(linePart: part, of: column)))
+                let rounded = RoundedPart(linePart: part, of: column)
+                hasVanished = hasVanished || rounded.hasVanishedRing
+                if rounded.ringCount > 0 { parts.append(.rounded(rounded)) }
             }
         }
         if isBroken { findings.append(finding(Messages.ringBrokenByRounding, row, table, file)) }

@@ -1,6 +1,9 @@
 import GeoModel
 
 /// A part of a geometry in rounded degrees, its rings by the rules of RFC 7946.
+///
+/// The rules are those of `GeoJSONRing`; here in whole numbers, which are printed and tested for crossings as they are,
+/// and with the vertex each position came from, so that heights stay with their positions.
 struct RoundedPart {
     /// Interleaved x, y of all rings.
     private(set) var xy: [Int64] = []
@@ -19,7 +22,9 @@ struct RoundedPart {
     /// the shell vanishes the part has no rings.
     init(polygonPart part: Int, of column: GeometryColumn) {
         for (position, ring) in column.rings(ofPart: part).enumerated() {
-            guard appendRing(column.vertices(ofRing: ring), of: column, isShell: position == 0) else {
+            let range = column.vertices(ofRing: ring)
+            guard RoundedPart.isFinite(range, of: column), appendRing(range, of: column, isShell: position == 0)
+            else {
                 hasVanishedRing = true
                 if position == 0 { return }
                 continue
@@ -30,6 +35,10 @@ struct RoundedPart {
     /// Rounds a polyline or a point; repeats of a line are dropped while two positions are left.
     init(linePart part: Int, of column: GeometryColumn) {
         for ring in column.rings(ofPart: part) {
+            guard RoundedPart.isFinite(column.vertices(ofRing: ring), of: column) else {
+                hasVanishedRing = true
+                continue
+            }
             appendPositions(column.vertices(ofRing: ring), of: column)
             let start = ringOffsets[ringOffsets.count - 1]
             let given = column.vertices(ofRing: ring)
@@ -40,6 +49,11 @@ struct RoundedPart {
             }
             ringOffsets.append(xy.count / 2)
         }
+    }
+
+    /// False when a coordinate is no number that could be a longitude or latitude.
+    private static func isFinite(_ range: Range<Int>, of column: GeometryColumn) -> Bool {
+        range.allSatisfy { column.xy[2 * $0].magnitude < 1e9 && column.xy[2 * $0 + 1].magnitude < 1e9 }
     }
 
     private mutating func appendPositions(_ range: Range<Int>, of column: GeometryColumn) {

@@ -62,7 +62,7 @@ struct LayerSet {
         figures: SheetAttributes.Figures,
         keeps: (TableColumn) -> Bool = { _ in true }
     ) -> FeatureTable {
-        let sheet = book["mines"] ?? TableSheet(name: "mines", title: Messages.aboutTitle, columns: [], rows: [])
+        let sheet = TableBook.layerSheet(assessment, settings: settings)
         let attributes = SheetAttributes(sheet, figures: figures, language: language, keeps: keeps)
         return table("mines", attributes, geometries: mineGeometries(assessment.mines.map(\.mineID)))
     }

@@ -42,21 +42,27 @@ struct DBFLayout {
             return [DBFColumn(name: Array("FID".utf8), type: UInt8(ascii: "N"), width: 20, decimals: 0, values: ids)]
         }
         let names = shortNames(table.fields)
-        return table.fields.indices.map { index in
-            let field = table.fields[index]
-            if names[index] != field.name {
-                findings.append(
-                    Finding(
-                        .nameShortened,
-                        .info,
-                        file: file,
-                        layer: layer,
-                        message: Messages.nameShortened(field: field.name, short: names[index], file: file),
-                        fix: Messages.useGeoPackage
-                    )
+        let shortened = zip(table.fields, names).filter { $0.name != $1 }
+        if !shortened.isEmpty {
+            let pairs = shortened.map { (field: $0.name, short: $1) }
+            findings.append(
+                Finding(
+                    .nameShortened,
+                    .info,
+                    file: file,
+                    layer: layer,
+                    message: Messages.namesShortened(pairs, file: file),
+                    fix: Messages.useGeoPackage
                 )
-            }
-            return column(table.columns[index], field: field, name: encoded(names[index]).bytes, ids: table.featureIDs)
+            )
+        }
+        return table.fields.indices.map { index in
+            column(
+                table.columns[index],
+                field: table.fields[index],
+                name: encoded(names[index]).bytes,
+                ids: table.featureIDs
+            )
         }
     }
 

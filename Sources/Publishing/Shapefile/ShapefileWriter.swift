@@ -37,7 +37,7 @@ public struct ShapefileWriter: Sendable {
     /// - Parameters:
     ///   - base: the path without an ending.
     ///   - file: the name used in findings.
-    /// - Throws: `limit_exceeded` before anything is written when a file would pass 2 GB.
+    /// - Throws: `limit_exceeded` before anything is written when a file would pass 2 GB or a record the format's width.
     public func write(_ table: FeatureTable, to base: String, file: String) throws(PublishingError) -> Written {
         if encoding == .gbk, !GDALLibrary.hasConverter(for: encoding.rawValue) {
             throw OutputFile.failure(base, ["this build of GDAL cannot write GBK"], operation: "write shapefile")
@@ -51,14 +51,12 @@ public struct ShapefileWriter: Sendable {
             languageDriver: encoding == .gbk ? 0x4D : 0
         )
         let shapes = ShapeFile(table.geometries, dimension: dimension)
-        guard shapes.size <= Self.sizeLimit, attributes.size <= Self.sizeLimit, attributes.fitsFormat else {
-            throw PublishingError(
-                code: FindingCode.limitExceeded.rawValue,
-                operation: "write shapefile",
-                path: base + ".shp",
-                messages: ["\(max(shapes.size, attributes.size)) bytes"],
-                text: Messages.shapefileTooLarge(path: file)
-            )
+        let size = max(shapes.size, attributes.size)
+        guard size <= Self.sizeLimit else {
+            throw limit(base, "\(size) bytes", Messages.shapefileTooLarge(path: file))
+        }
+        guard attributes.fitsFormat else {
+            throw limit(base, "\(table.fields.count) fields", Messages.shapefileTooWide(path: file))
         }
         try shapes.write(shp: base + ".shp", shx: base + ".shx")
         try attributes.write(to: base + ".dbf")
@@ -69,6 +67,16 @@ public struct ShapefileWriter: Sendable {
             endings.insert("prj", at: 2)
         }
         return Written(endings: endings, shortNames: layout.shortNames(table.fields), findings: layout.findings)
+    }
+
+    private func limit(_ base: String, _ amount: String, _ text: LocalizedText) -> PublishingError {
+        PublishingError(
+            code: FindingCode.limitExceeded.rawValue,
+            operation: "write shapefile",
+            path: base + ".shp",
+            messages: [amount],
+            text: text
+        )
     }
 
     /// The dimensions that occur in a table, the most frequent first.

@@ -23,7 +23,7 @@ enum MineSheet {
         style: AreaStyle,
         language: UserLanguage
     ) -> [ColumnDefinition<PrintedMine>] {
-        var columns = identity(mines)
+        var columns = identity(mines, language: language)
         columns += areas(style)
         columns += balance(style)
         columns += protection(kinds, style)
@@ -43,11 +43,16 @@ enum MineSheet {
         return columns
     }
 
-    private static func identity(_ mines: [PrintedMine]) -> [ColumnDefinition<PrintedMine>] {
+    private static func identity(
+        _ mines: [PrintedMine],
+        language: UserLanguage
+    ) -> [ColumnDefinition<PrintedMine>] {
         let fixed: [ColumnDefinition<PrintedMine>] = [
             .text("mine_id", "矿山编号", "mine id") { $0.mine.mineID },
             .text("name", "矿山名称", "name") { $0.mine.name },
-            .text("status", "状态", "status in the register") { $0.mine.status },
+            .text("status", "状态", "status in the register") {
+                $0.mine.status.map { Messages.mineStatus($0).text(language) }
+            },
             .text("category", "矿山类别", "category") { $0.mine.category },
             .text("town", "乡镇", "town by largest share of area") { $0.mine.town },
         ]

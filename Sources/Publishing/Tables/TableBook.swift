@@ -36,6 +36,17 @@ public struct TableBook: Sendable, Hashable {
     /// The sheet with a machine name.
     public subscript(name: String) -> TableSheet? { sheets.first { $0.name == name } }
 
+    /// The sheet `mines` with machine keys as values, whatever the language: the attributes of layers.
+    static func layerSheet(_ assessment: Assessment, settings: PublicationSettings) -> TableSheet {
+        let style = AreaStyle(settings)
+        return MineSheet.sheet(
+            assessment.mines.map { PrintedMine($0, method: assessment.areaMethod, style: style) },
+            kinds: kinds(of: assessment),
+            style: style,
+            language: .en
+        )
+    }
+
     /// The kinds of protected layers in the project, in the order of domain 3.3.
     static func kinds(of assessment: Assessment) -> [ProtectedKind] {
         var present = Set(assessment.county.balance.protectedByKind.keys)

@@ -91,11 +91,15 @@ extension Messages {
         )
     }
 
-    /// A field name that was cut for a shapefile.
-    public static func nameShortened(field: String, short: String, file: String) -> LocalizedText {
-        LocalizedText(
-            zh: "\(file)：字段名“\(field)”超过 10 字节，写为“\(short)”，对照表见 fields.csv",
-            en: "\(file): field name \(field) is longer than 10 bytes and is written as \(short); see fields.csv"
+    /// Field names that were cut for a shapefile; long lists are cut short, `fields.csv` has them all.
+    public static func namesShortened(_ names: [(field: String, short: String)], file: String) -> LocalizedText {
+        let shown = names.prefix(8).map { "\($0.field) → \($0.short)" }
+        let rest = names.count > shown.count
+        return LocalizedText(
+            zh: "\(file)：\(names.count) 个字段名超过 10 字节或重名，已缩短，对照表见 fields.csv："
+                + shown.joined(separator: "、") + (rest ? " 等" : ""),
+            en: "\(file): \(names.count) field names were shortened to 10 bytes, see fields.csv: "
+                + shown.joined(separator: ", ") + (rest ? ", …" : "")
         )
     }
 
@@ -130,11 +134,12 @@ extension Messages {
         )
     }
 
-    /// Geometries that a format or a file cannot hold together.
-    public static func geometryLeftOut(layer: String, feature: Int64, file: String) -> LocalizedText {
+    /// A table with more fields or wider records than a shapefile can have.
+    public static func shapefileTooWide(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：图层“\(layer)”的要素 \(feature) 的几何类型与图层不同，未写入",
-            en: "\(file): feature \(feature) of layer \(layer) is of another geometry type and was left out"
+            zh: "\(path) 的字段超过 255 个，或一条记录超过 65535 字节，Shapefile 存不下。请改用 GeoPackage，或少选字段。",
+            en:
+                "\(path) has more than 255 fields or records wider than 65,535 bytes; write a GeoPackage or fewer fields"
         )
     }
 
@@ -184,5 +189,20 @@ extension Messages {
             zh: "图层“\(layer)”混有点、线、面，\(path) 只能存一种。请先分开，或使用 GeoPackage、GeoJSON。",
             en: "layer \(layer) mixes points, lines and polygons, \(path) holds one kind; split it or use GeoPackage"
         )
+    }
+
+    /// A mine's status by its key (domain 3.4); the key itself for others.
+    public static func mineStatus(_ key: String) -> LocalizedText {
+        switch MineStatus(rawValue: key) {
+        case .producing: return LocalizedText(zh: "生产", en: key)
+        case .suspended: return LocalizedText(zh: "停产", en: key)
+        case .closed: return LocalizedText(zh: "闭坑", en: key)
+        case .closedByPolicy: return LocalizedText(zh: "政策性关闭", en: key)
+        case .abandoned: return LocalizedText(zh: "废弃", en: key)
+        case .unlicensed: return LocalizedText(zh: "无证采矿点", en: key)
+        case .legacy: return LocalizedText(zh: "历史遗留", en: key)
+        case .unknown: return LocalizedText(zh: "不明", en: key)
+        case nil: return LocalizedText(zh: key, en: key)
+        }
     }
 }

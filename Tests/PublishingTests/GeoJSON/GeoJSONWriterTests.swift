@@ -85,6 +85,40 @@ import Testing
         #expect(try written(bowtie).findings.map(\.code) == [.geometryInvalid])
     }
 
+    /// The writer's whole-number rings are those of the domain's rule.
+    @Test(arguments: 1...20)
+    func ringsFollowTheDomainRule(seed: UInt64) throws {
+        var state = seed
+        func random() -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 11) / Double(1 << 53)
+        }
+        let ring = (0..<12).flatMap { step in
+            let angle = (seed.isMultiple(of: 2) ? 1 : -1) * Double(step) / 12 * 2 * Double.pi
+            let radius = 0.000_001 + random() * 0.001
+            return [112 + radius * cos(angle), 35 + radius * sin(angle)]
+        }
+        let expected = try #require(GeoJSONRing(interleaved: ring))
+        var column = GeometryColumn()
+        column.appendPolygon(rings: [ring + ring[0..<2]])
+        let document = try JSONSerialization.jsonObject(with: Data(try written(column).text.utf8)) as? [String: Any]
+        let feature = (document?["features"] as? [[String: Any]])?.first
+        let geometry = feature?["geometry"] as? [String: Any]
+        let rings = try #require(geometry?["coordinates"] as? [[[Double]]])
+        #expect(rings[0].flatMap { $0 } == expected.coordinates)
+        let box = expected.box
+        #expect(document?["bbox"] as? [Double] == [box.minX, box.minY, box.maxX, box.maxY])
+    }
+
+    @Test(arguments: [Double.nan, .infinity, 1e20])
+    func coordinatesThatAreNoneAreReportedAndNotWritten(value: Double) throws {
+        var column = GeometryColumn()
+        column.appendPolygon(rings: [[112, 35, value, 35, 112.1, 35.1, 112, 35]])
+        let result = try written(column)
+        #expect(result.text.contains("\"geometry\":null"))
+        #expect(result.findings.count == 1)
+    }
+
     @Test func touchingHolesAreNoCrossing() throws {
         var column = GeometryColumn()
         column.appendPolygon(rings: [

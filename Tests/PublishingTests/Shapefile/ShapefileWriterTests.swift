@@ -46,7 +46,8 @@ import Testing
         let writer = ShapefileWriter(encoding: .gbk, date: date)
         let written = try writer.write(table, to: folder.path("a"), file: "a.shp")
         #expect(written.shortNames == ["采矿许可证", "采矿许可_1", "损毁面积m2", "件数"])
-        #expect(written.findings.map(\.code) == [.nameShortened, .nameShortened])
+        #expect(written.findings.map(\.code) == [.nameShortened])
+        #expect(written.findings[0].message.en.contains("采矿许可证期 → 采矿许可_1"))
     }
 
     @Test(arguments: ShapefileEncoding.allCases)
@@ -99,6 +100,23 @@ import Testing
         // From the lower left corner a clockwise ring goes up first, a counter-clockwise one to the right.
         #expect(y(1) == 10)
         #expect(y(6) == 2)
+    }
+
+    @Test(arguments: [(255, true), (256, false)])
+    func moreFieldsThanTheFormatHoldsAreRefused(count: Int, fits: Bool) throws {
+        let fields = (0..<count).map {
+            (FieldDefinition(name: "f\($0)", type: .integer), AttributeColumn.integers([1]))
+        }
+        let folder = try TemporaryDirectory()
+        let table = Fixture.table("t", fields, Fixture.squares([(0, 0)]))
+        do {
+            _ = try ShapefileWriter(encoding: .utf8, date: date).write(table, to: folder.path("a"), file: "a.shp")
+            #expect(fits)
+        } catch {
+            #expect(!fits)
+            #expect((error as? PublishingError)?.code == "limit_exceeded")
+            #expect(!FileManager.default.fileExists(atPath: folder.path("a.shp")))
+        }
     }
 
     @Test func mixedGeometriesAreRefused() throws {

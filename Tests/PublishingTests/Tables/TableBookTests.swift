@@ -47,6 +47,19 @@ import Testing
         #expect(sum == whole)
     }
 
+    /// The polygon's area and the pieces' sum may differ by 0.01 m²; the printed parts still add up, none below zero.
+    @Test(arguments: [-0.01, 0.01])
+    func partsThatMissTheWholeByATraceStillAddUp(trace: Double) throws {
+        var assessment = Fixture.assessment
+        assessment.mines[0].area.statutory = Fixture.area(10_000 + trace)
+        let book = TableBook(assessment, settings: Fixture.settings())
+        let classes = try #require(book["classes"])
+        let parts = try classes.rows.indices.map { try number(classes, $0, "area_m2") }
+        let zero = DecimalNumber(coefficient: 0, scale: 2)
+        #expect(parts.reduce(zero, +) == (try number(try #require(book["mines"]), 0, "statutory_m2")))
+        #expect(parts.allSatisfy { $0 >= zero })
+    }
+
     @Test func townsAddUpToTheCounty() throws {
         var assessment = Fixture.assessment
         let third = ExactArea(microSquareMetres: Fixture.balance.damaged.microSquareMetres / 3)
