@@ -1,0 +1,236 @@
+import GeoModel
+
+/// Corner tables (拐点坐标): rows of points, or one row per polygon with a corner string (features A4).
+enum CornerTable {
+    /// What a table became.
+    struct Result {
+        var table: FeatureTable
+        var order: AxisOrder
+        /// True when coordinates were written as degrees, minutes and seconds.
+        var isSexagesimal: Bool
+        /// Rows (or polygons) left with null geometry, with the reason.
+        var problems: [Problem]
+        /// Points equal to the one before them, dropped.
+        var repeatedPoints: Int
+        /// Rings the table did not close.
+        var openRings: Int
+        /// The names of the two coordinate columns, or of the string column.
+        var coordinateColumns: [String]
+    }
+
+    struct Problem: Hashable {
+        enum Kind: Hashable { case unreadable(String), tooFewPoints }
+        var kind: Kind
+        /// Line of the table, from 1.
+        var line: Int
+        var featureID: Int64
+    }
+
+    enum Failure: Error, Hashable {
+        /// No pair of coordinate columns and no corner string column.
+        case noCoordinates(columns: [String])
+        /// Some points have north first, others east.
+        case mixedOrder
+        /// There is no readable point.
+        case noPoints
+    }
+
+    /// True when the columns can hold corners.
+    static func isCornerTable(_ table: TextTable) -> Bool { CornerColumns(table) != nil }
+
+    /// Reads polygons; `asPoints` gives one point per row instead, for layers that may hold points.
+    static func read(_ table: TextTable, name: String, asPoints: Bool = false) throws(Failure) -> Result {
+        guard let columns = CornerColumns(table) else { throw .noCoordinates(columns: table.header) }
+        let features = columns.string.map { stringFeatures(table, column: $0, columns: columns) }
+            ?? rowFeatures(table, columns: columns, asPoints: asPoints)
+        let pairs = features.flatMap { $0.corners }.flatMap { $0.points }
+        guard !pairs.isEmpty else { throw .noPoints }
+        // A corner string follows the licence: X is the northing. A table's header words decide where they are plain.
+        guard let order = AxisOrder.decide(pairs, defaultNorthFirst: columns.northFirst ?? true) else {
+            throw .mixedOrder
+        }
+        return build(features, table: table, columns: columns, order: order, name: name, asPoints: asPoints)
+    }
+
+    /// One polygon to be: its rings of number pairs as written.
+    struct RawFeature {
+        var rowIndex: Int
+        var corners: [RawRing] = []
+        var unreadable: (text: String, line: Int)?
+    }
+
+    struct RawRing {
+        var key: String
+        var points: [(Double, Double)] = []
+    }
+
+    // MARK: Rows of points
+
+    private static func rowFeatures(_ table: TextTable, columns: CornerColumns, asPoints: Bool) -> [RawFeature] {
+        var features: [RawFeature] = []
+        var place: [String: Int] = [:]
+        var lastNumber: Int?
+        var lastFeature: Int?
+        var restart = 0
+        var afterBlank = false
+        for (index, row) in table.rows.enumerated() {
+            guard !row.isEmpty else {
+                afterBlank = true
+                continue
+            }
+            let group = asPoints ? "row \(index)" : columns.group.map { row[$0] } ?? ""
+            // An empty group cell goes on with the group above, as merged cells in sheets do.
+            let feature: Int
+            if group.isEmpty, columns.group != nil, let lastFeature {
+                feature = lastFeature
+            } else if let known = place[group] {
+                feature = known
+            } else {
+                features.append(RawFeature(rowIndex: index))
+                feature = features.count - 1
+                place[group] = feature
+            }
+            let number = columns.pointNumber.flatMap { pointNumber(row[$0]) }
+            if feature != lastFeature {
+                restart = 0
+            } else if afterBlank || (number == 1 && lastNumber != nil && lastNumber != 1) {
+                // A closing row may carry the number 1 again.
+                if !closesRing(row, of: features[feature], columns: columns) { restart += 1 }
+            }
+            let ringKey = columns.ring.map { row[$0] } ?? "\(restart)"
+            append(row, at: index, line: table.lines[index], columns: columns, ring: ringKey, to: &features[feature])
+            lastNumber = number
+            lastFeature = feature
+            afterBlank = false
+        }
+        return features
+    }
+
+    private static func append(
+        _ row: [String], at index: Int, line: Int, columns: CornerColumns, ring: String, to feature: inout RawFeature
+    ) {
+        guard let a = CoordinateText.parse(row[columns.first]), let b = CoordinateText.parse(row[columns.second])
+        else {
+            if feature.unreadable == nil {
+                feature.unreadable = ("\(row[columns.first]), \(row[columns.second])", line)
+            }
+            return
+        }
+        if feature.corners.last?.key != ring { feature.corners.append(RawRing(key: ring)) }
+        feature.corners[feature.corners.count - 1].points.append((a, b))
+    }
+
+    private static func closesRing(_ row: [String], of feature: RawFeature, columns: CornerColumns) -> Bool {
+        guard let start = feature.corners.last?.points.first, let a = CoordinateText.parse(row[columns.first]),
+            let b = CoordinateText.parse(row[columns.second])
+        else { return false }
+        return start == (a, b)
+    }
+
+    private static func pointNumber(_ text: String) -> Int? {
+        Int(text.drop { !$0.isNumber })
+    }
+
+    // MARK: Corner strings
+
+    private static func stringFeatures(_ table: TextTable, column: Int, columns: CornerColumns) -> [RawFeature] {
+        table.rows.enumerated().compactMap { index, row in
+            guard !row.isEmpty else { return nil }
+            var feature = RawFeature(rowIndex: index)
+            if let rings = CornerString.parse(row[column]) {
+                feature.corners = rings.enumerated().map { RawRing(key: "\($0.offset)", points: $0.element) }
+            } else {
+                feature.unreadable = (String(row[column].prefix(60)), table.lines[index])
+            }
+            return feature
+        }
+    }
+
+    // MARK: Building
+
+    private static func build(
+        _ features: [RawFeature],
+        table: TextTable,
+        columns: CornerColumns,
+        order: AxisOrder,
+        name: String,
+        asPoints: Bool
+    ) -> Result {
+        var geometries = GeometryColumn()
+        var problems: [Problem] = []
+        var repeated = 0
+        var open = 0
+        for (index, feature) in features.enumerated() {
+            let line = table.lines[feature.rowIndex]
+            if let unreadable = feature.unreadable {
+                problems.append(
+                    Problem(kind: .unreadable(unreadable.text), line: unreadable.line, featureID: Int64(index)))
+                geometries.appendNull()
+                continue
+            }
+            if asPoints, let point = feature.corners.first?.points.first {
+                geometries.appendVertex(
+                    x: order.northFirst ? point.1 : point.0, y: order.northFirst ? point.0 : point.1)
+                geometries.endRing()
+                geometries.endPart()
+                geometries.endGeometry(kind: .point)
+                continue
+            }
+            var builder = RingBuilder()
+            for ring in feature.corners {
+                for (a, b) in ring.points {
+                    builder.append(x: order.northFirst ? b : a, y: order.northFirst ? a : b)
+                }
+                builder.endRing()
+            }
+            repeated += builder.repeatedPoints
+            open += builder.openRings
+            guard builder.shortRings == 0, !builder.rings.isEmpty else {
+                problems.append(Problem(kind: .tooFewPoints, line: line, featureID: Int64(index)))
+                geometries.appendNull()
+                continue
+            }
+            geometries.append(polygons: RingNesting.polygons(from: builder.rings))
+        }
+        let kept = columns.attributeColumns(of: table)
+        let result = FeatureTable(
+            name: name,
+            crs: nil,
+            featureIDs: features.indices.map(Int64.init),
+            fields: kept.map { FieldDefinition(name: table.header[$0], type: .string) },
+            columns: kept.map { column in
+                .strings(features.map { feature in
+                    let value = table.rows[feature.rowIndex][column]
+                    return value.isEmpty ? nil : value
+                })
+            },
+            geometries: geometries
+        )
+        return Result(
+            table: result,
+            order: order,
+            isSexagesimal: columns.string == nil && table.rows.contains {
+                !$0.isEmpty && CoordinateText.isSexagesimal($0[columns.first])
+            },
+            problems: problems,
+            repeatedPoints: repeated,
+            openRings: open,
+            coordinateColumns: columns.string.map { [table.header[$0]] }
+                ?? [table.header[columns.first], table.header[columns.second]]
+        )
+    }
+}
+
+extension GeometryColumn {
+    /// Appends polygons as one geometry: a polygon, or a multipolygon when there are several.
+    mutating func append(polygons: [[[Double]]]) {
+        for polygon in polygons {
+            for ring in polygon {
+                appendVertices(interleaved: ring)
+                endRing()
+            }
+            endPart()
+        }
+        endGeometry(kind: polygons.count == 1 ? .polygon : .multiPolygon)
+    }
+}
