@@ -133,7 +133,7 @@ private struct BoundaryTextParser {
     func finish() throws(BoundaryTextError) -> BoundaryText.Document {
         let pairs = plots.flatMap(\.points).map { ($0.a, $0.b) }
         guard !plots.isEmpty, !pairs.isEmpty else { throw BoundaryTextError(reason: .noPlots, line: 0) }
-        guard let order = AxisOrder.decide(pairs, defaultNorthFirst: true) else {
+        guard let order = CoordinateOrder.decide(pairs, defaultNorthFirst: true) else {
             throw BoundaryTextError(reason: .mixedOrder, line: 0)
         }
         var result: [BoundaryText.Plot] = []
@@ -157,7 +157,7 @@ private struct BoundaryTextParser {
         )
     }
 
-    private func rings(of plot: RawPlot, order: AxisOrder) throws(BoundaryTextError) -> [[Double]] {
+    private func rings(of plot: RawPlot, order: CoordinateOrder) throws(BoundaryTextError) -> [[Double]] {
         var builder = RingBuilder()
         var lastRing: String?
         for point in plot.points {

@@ -71,7 +71,7 @@ enum CoordinateText {
 }
 
 /// Which of two columns is north, and in what unit, seen from the numbers of all points.
-struct AxisOrder: Hashable {
+struct CoordinateOrder: Hashable {
     /// True when the first number of each point is the northing or latitude.
     var northFirst: Bool
     /// True when the numbers are degrees.
@@ -82,7 +82,7 @@ struct AxisOrder: Hashable {
     var isCertain: Bool
 
     /// Decides over all points; nil when some points say one order and some the other.
-    static func decide(_ pairs: [(Double, Double)], defaultNorthFirst: Bool) -> AxisOrder? {
+    static func decide(_ pairs: [(Double, Double)], defaultNorthFirst: Bool) -> CoordinateOrder? {
         var north = 0
         var east = 0
         var degrees = 0
@@ -100,7 +100,7 @@ struct AxisOrder: Hashable {
         }
         guard north == 0 || east == 0 else { return nil }
         let certain = north + east > 0
-        return AxisOrder(
+        return CoordinateOrder(
             northFirst: certain ? north > 0 : defaultNorthFirst,
             isDegrees: degrees == pairs.count && !pairs.isEmpty,
             hasZonePrefix: prefixed == pairs.count && !pairs.isEmpty,

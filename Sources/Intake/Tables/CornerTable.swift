@@ -5,7 +5,7 @@ enum CornerTable {
     /// What a table became.
     struct Result {
         var table: FeatureTable
-        var order: AxisOrder
+        var order: CoordinateOrder
         /// True when coordinates were written as degrees, minutes and seconds.
         var isSexagesimal: Bool
         /// Rows (or polygons) left with null geometry, with the reason.
@@ -46,7 +46,7 @@ enum CornerTable {
         let pairs = features.flatMap { $0.corners }.flatMap { $0.points }
         guard !pairs.isEmpty else { throw .noPoints }
         // A corner string follows the licence: X is the northing. A table's header words decide where they are plain.
-        guard let order = AxisOrder.decide(pairs, defaultNorthFirst: columns.northFirst ?? true) else {
+        guard let order = CoordinateOrder.decide(pairs, defaultNorthFirst: columns.northFirst ?? true) else {
             throw .mixedOrder
         }
         return build(features, table: table, columns: columns, order: order, name: name, asPoints: asPoints)
@@ -152,7 +152,7 @@ enum CornerTable {
         _ features: [RawFeature],
         table: TextTable,
         columns: CornerColumns,
-        order: AxisOrder,
+        order: CoordinateOrder,
         name: String,
         asPoints: Bool
     ) -> Result {
