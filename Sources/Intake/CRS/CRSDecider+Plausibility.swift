@@ -29,16 +29,31 @@ extension CRSDecider {
         }
         if prefixVariants(crs, box).contains(where: { fits(crs, $0) }) {
             throw .input(
-                .zonePrefix, file: written, layer: layer,
+                .zonePrefix,
+                file: written,
+                layer: layer,
                 message: Messages.zonePrefix(
-                    written, crs: crs.summary, easting: box.center.x, dataHavePrefix: box.center.x >= 13e6),
-                fix: Messages.zonePrefixFix(crs: crs.epsg.flatMap(Self.otherPrefix)))
+                    written,
+                    crs: crs.summary,
+                    easting: box.center.x,
+                    dataHavePrefix: box.center.x >= 13e6
+                ),
+                fix: Messages.zonePrefixFix(crs: crs.epsg.flatMap(Self.otherPrefix))
+            )
         }
         throw .input(
-            .crsOutsideCounty, file: written, layer: layer,
+            .crsOutsideCounty,
+            file: written,
+            layer: layer,
             message: Messages.outsideAreaOfUse(
-                written, crs: crs.summary, x: box.center.x, y: box.center.y, guess: guess.map(describe)),
-            fix: Messages.addCRS(guess.flatMap { $0.isSwapped ? nil : $0.epsg }))
+                written,
+                crs: crs.summary,
+                x: box.center.x,
+                y: box.center.y,
+                guess: guess.map(describe)
+            ),
+            fix: Messages.addCRS(guess.flatMap { $0.isSwapped ? nil : $0.epsg })
+        )
     }
 
     /// The code of the same zone with or without prefix.
@@ -62,9 +77,12 @@ extension CRSDecider {
 
     private func swapped(_ crs: CRSReference, box: Envelope) -> InputError {
         .input(
-            .axisSwapped, file: written, layer: layer,
+            .axisSwapped,
+            file: written,
+            layer: layer,
             message: Messages.axisSwapped(written, crs: crs.summary, x: box.center.x, y: box.center.y),
-            fix: Messages.axisSwappedFix)
+            fix: Messages.axisSwappedFix
+        )
     }
 
     /// The box with the zone number put before the easting, or taken away.

@@ -50,11 +50,15 @@ struct CRSDecider {
             try requirePlausible(crs, evidence: evidence, guess: guess, isDeclared: false)
             let reason = evidence.isFormatCRS ? Messages.crsOfFormat(crs.summary) : Messages.crsOfFile(crs.summary)
             return Outcome(
-                decision: CRSDecision(crs: crs, how: evidence.isFormatCRS ? .format : .file, reason: reason), guess: guess)
+                decision: CRSDecision(crs: crs, how: evidence.isFormatCRS ? .format : .file, reason: reason),
+                guess: guess
+            )
         }
         guard !evidence.box.isEmpty else {
             return Outcome(
-                decision: CRSDecision(crs: nil, how: .unknown, reason: Messages.crsNoCoordinates()), guess: nil)
+                decision: CRSDecision(crs: nil, how: .unknown, reason: Messages.crsNoCoordinates()),
+                guess: nil
+            )
         }
         return try decideFromCoordinates(evidence, guess: guess)
     }
@@ -63,9 +67,12 @@ struct CRSDecider {
         guard let guess else { throw missing(proposal: nil, guess: nil) }
         if guess.isSwapped {
             throw .input(
-                .axisSwapped, file: written, layer: layer,
+                .axisSwapped,
+                file: written,
+                layer: layer,
                 message: Messages.axisSwappedWithoutCRS(written, kind: guess.family.rawValue),
-                fix: Messages.axisSwappedFix)
+                fix: Messages.axisSwappedFix
+            )
         }
         let proposal = proposedCode(guess)
         guard let proposal, !context.isToolbox, guess.warning == nil else {
@@ -76,12 +83,22 @@ struct CRSDecider {
         let how: CRSDecisionMethod = guess.isZoneFromHint ? .countyBox : .sniffed
         var outcome = Outcome(
             decision: CRSDecision(
-                crs: crs, how: how, reason: Messages.crsSniffed(crs.summary, usesCountyBox: guess.isZoneFromHint)),
-            guess: guess)
+                crs: crs,
+                how: how,
+                reason: Messages.crsSniffed(crs.summary, usesCountyBox: guess.isZoneFromHint)
+            ),
+            guess: guess
+        )
         outcome.findings.append(
             Finding(
-                .crsMissing, .warning, file: written, layer: layer,
-                message: Messages.crsTakenFromNumbers(written, crs: crs.summary), fix: Messages.addCRS(proposal)))
+                .crsMissing,
+                .warning,
+                file: written,
+                layer: layer,
+                message: Messages.crsTakenFromNumbers(written, crs: crs.summary),
+                fix: Messages.addCRS(proposal)
+            )
+        )
         outcome.assumptions.append(Messages.crsTakenFromNumbers(written, crs: crs.summary))
         return outcome
     }
@@ -98,10 +115,17 @@ struct CRSDecider {
 
     private func missing(proposal: Int?, guess: CoordinateGuess?) -> InputError {
         .input(
-            .crsMissing, file: written, layer: layer,
+            .crsMissing,
+            file: written,
+            layer: layer,
             message: Messages.crsMissing(
-                written, kind: guess?.family.rawValue, needsZone: guess?.needsZone ?? false, proposal: proposal),
-            fix: Messages.addCRS(proposal))
+                written,
+                kind: guess?.family.rawValue,
+                needsZone: guess?.needsZone ?? false,
+                proposal: proposal
+            ),
+            fix: Messages.addCRS(proposal)
+        )
     }
 
     func parse(_ text: String) throws(InputError) -> CRSReference {
@@ -110,8 +134,13 @@ struct CRSDecider {
             return try SpatialReferenceText.parse(definition)
         } catch {
             throw .input(
-                .crsMissing, file: written, layer: layer, message: Messages.crsUnknown(written, text: text),
-                fix: Messages.addCRS(nil), detail: error.reason)
+                .crsMissing,
+                file: written,
+                layer: layer,
+                message: Messages.crsUnknown(written, text: text),
+                fix: Messages.addCRS(nil),
+                detail: error.reason
+            )
         }
     }
 

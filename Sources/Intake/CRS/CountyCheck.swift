@@ -42,17 +42,30 @@ struct CountyCheck {
             let centre = table.geometries.envelope(of: row).center
             findings.append(
                 Finding(
-                    .outsideCounty, distance > Self.toleranceInMetres ? .error : .warning, file: written, layer: layer,
-                    feature: table.featureIDs[row], mineID: mineID(row), x: centre.x, y: centre.y,
+                    .outsideCounty,
+                    distance > Self.toleranceInMetres ? .error : .warning,
+                    file: written,
+                    layer: layer,
+                    feature: table.featureIDs[row],
+                    mineID: mineID(row),
+                    x: centre.x,
+                    y: centre.y,
                     message: Messages.outsideCounty(
-                        mine: mineID(row) ?? String(table.featureIDs[row]), kilometres: distance / 1000),
-                    fix: Messages.outsideCountyFix))
+                        mine: mineID(row) ?? String(table.featureIDs[row]),
+                        kilometres: distance / 1000
+                    ),
+                    fix: Messages.outsideCountyFix
+                )
+            )
         }
         guard meets else {
             throw .input(
-                .crsOutsideCounty, file: written, layer: layer,
+                .crsOutsideCounty,
+                file: written,
+                layer: layer,
                 message: Messages.noFeatureMeetsCounty(written, crs: crs.summary, guess: guess),
-                fix: Messages.outsideCountyFix)
+                fix: Messages.outsideCountyFix
+            )
         }
         return findings
     }

@@ -50,19 +50,34 @@ struct EncodingDetector {
                 return decision(utf8, how: claim.how, claim: claimText, overruled: false, texts: texts, other: nil)
             }
             return decision(
-                utf8, how: .content, claim: claimText, overruled: claim != nil, texts: texts,
-                other: claim?.encoding ?? "GB18030")
+                utf8,
+                how: .content,
+                claim: claimText,
+                overruled: claim != nil,
+                texts: texts,
+                other: claim?.encoding ?? "GB18030"
+            )
         }
         if let claim, let fit = measure(texts, in: claim.encoding), fit.isValid {
             return decision(
-                fit, how: claim.how, claim: claimText, overruled: false, texts: texts,
-                other: CodePageName.isSingleByte(claim.encoding) ? "GB18030" : nil)
+                fit,
+                how: claim.how,
+                claim: claimText,
+                overruled: false,
+                texts: texts,
+                other: CodePageName.isSingleByte(claim.encoding) ? "GB18030" : nil
+            )
         }
         let gb = measure(texts, in: "GB18030")
         if let gb, gb.isValid {
             return decision(
-                gb, how: .content, claim: claimText, overruled: claim != nil, texts: texts,
-                other: claim?.encoding ?? "UTF-8")
+                gb,
+                how: .content,
+                claim: claimText,
+                overruled: claim != nil,
+                texts: texts,
+                other: claim?.encoding ?? "UTF-8"
+            )
         }
         return leastWrong([claim.flatMap { measure(texts, in: $0.encoding) }, utf8, gb], texts: texts, claim: claim)
     }
@@ -93,7 +108,13 @@ struct EncodingDetector {
         }
         guard let latin = measure(texts, in: "ISO-8859-1") else { return nil }
         return decision(
-            latin, how: .content, claim: claimText, overruled: claim != nil, texts: texts, other: "GB18030")
+            latin,
+            how: .content,
+            claim: claimText,
+            overruled: claim != nil,
+            texts: texts,
+            other: "GB18030"
+        )
     }
 
     private func measure(_ texts: [TextSample], in encoding: String) -> Fit? {
@@ -157,36 +178,63 @@ extension EncodingDecision {
         if overruledClaim {
             findings.append(
                 Finding(
-                    .encodingConflict, .warning, file: file,
+                    .encodingConflict,
+                    .warning,
+                    file: file,
                     message: Messages.encodingConflict(
-                        file: file, claim: claim ?? "", encoding: encoding, samples: proof.map(\.decided)),
-                    fix: Messages.declareEncoding(encoding)))
+                        file: file,
+                        claim: claim ?? "",
+                        encoding: encoding,
+                        samples: proof.map(\.decided)
+                    ),
+                    fix: Messages.declareEncoding(encoding)
+                )
+            )
         } else if how == .content {
             findings.append(
                 Finding(
-                    .encodingGuessed, .warning, file: file,
+                    .encodingGuessed,
+                    .warning,
+                    file: file,
                     message: Messages.encodingGuessed(file: file, encoding: encoding, samples: proof.map(\.decided)),
-                    fix: Messages.declareEncoding(encoding)))
+                    fix: Messages.declareEncoding(encoding)
+                )
+            )
         } else if looksLikeChinese {
             findings.append(
                 Finding(
-                    .encodingConflict, .warning, file: file,
+                    .encodingConflict,
+                    .warning,
+                    file: file,
                     message: Messages.encodingLooksChinese(
-                        file: file, claim: claim ?? encoding, samples: proof.compactMap(\.other)),
-                    fix: Messages.declareEncoding("GB18030")))
+                        file: file,
+                        claim: claim ?? encoding,
+                        samples: proof.compactMap(\.other)
+                    ),
+                    fix: Messages.declareEncoding("GB18030")
+                )
+            )
         }
         if undecodableTexts > 0 {
             findings.append(
                 Finding(
-                    .encodingConflict, .warning, file: file,
+                    .encodingConflict,
+                    .warning,
+                    file: file,
                     message: Messages.undecodableTexts(file: file, encoding: encoding, count: undecodableTexts),
-                    fix: Messages.tryOtherEncoding()))
+                    fix: Messages.tryOtherEncoding()
+                )
+            )
         }
         if truncatedTexts > 0 {
             findings.append(
                 Finding(
-                    .textTruncated, .warning, file: file,
-                    message: Messages.cutTexts(file: file, count: truncatedTexts)))
+                    .textTruncated,
+                    .warning,
+                    file: file,
+                    message: Messages.cutTexts(file: file, count: truncatedTexts)
+                )
+            )
         }
         return findings
     }

@@ -14,7 +14,8 @@ struct TextFile {
         } catch {
             throw InputError(
                 Finding(.fileDamaged, .error, file: written, message: Messages.cannotRead(file: written)),
-                detail: error.localizedDescription)
+                detail: error.localizedDescription
+            )
         }
         guard data.count <= limit else {
             throw .limit(file: written, what: "file size in bytes", value: data.count, limit: limit)
@@ -31,7 +32,9 @@ struct TextFile {
         if declared == nil, bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             let isLittle = bytes[0] == 0xFF
             let text = String(
-                data: Data(bytes.dropFirst(2)), encoding: isLittle ? .utf16LittleEndian : .utf16BigEndian)
+                data: Data(bytes.dropFirst(2)),
+                encoding: isLittle ? .utf16LittleEndian : .utf16BigEndian
+            )
             let decision = EncodingDecision(encoding: isLittle ? "UTF-16LE" : "UTF-16BE", how: .format)
             if let text { return TextFile(text: text, decision: decision) }
         }
@@ -43,9 +46,13 @@ struct TextFile {
         else {
             throw InputError(
                 Finding(
-                    .encodingConflict, .error, file: written,
+                    .encodingConflict,
+                    .error,
+                    file: written,
                     message: Messages.unknownEncoding(file: written, encoding: declared ?? ""),
-                    fix: Messages.knownEncodings()))
+                    fix: Messages.knownEncodings()
+                )
+            )
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         return TextFile(text: decoder.decode(body).text, decision: decision)

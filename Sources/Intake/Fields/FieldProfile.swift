@@ -69,7 +69,7 @@ public struct FieldProfile: Sendable, Hashable {
             "category": ["矿山类别", "矿山类型", "类别"],
         ],
         codes: [
-            "method": ["露天": "open_pit", "地下": "underground", "井工": "underground", "联合": "combined"],
+            "method": ["露天": "open_pit", "地下": "underground", "井工": "underground", "联合": "combined"]
         ]
     )
 
@@ -106,7 +106,8 @@ public struct FieldProfile: Sendable, Hashable {
         codes: [
             "method": ["A": "open_pit", "B": "underground", "C": "combined"],
             "patch_kind": [
-                "1": "pit", "2": "transfer_yard", "3": "waste_heap", "4": "building", "5": "subsidence_pit", "6": "shaft",
+                "1": "pit", "2": "transfer_yard", "3": "waste_heap", "4": "building", "5": "subsidence_pit",
+                "6": "shaft",
                 "7": "other", "8": "false_change",
             ],
             "reserve_type": [

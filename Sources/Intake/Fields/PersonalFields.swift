@@ -10,10 +10,13 @@ enum PersonalFields {
         "承包人", "验收人", "监理员", "签字人", "编制人", "录入人", "录入员",
     ]
     private static let latinNames: Set<String> = [
-        "holder", "holder_org", "holdername", "right_holder", "owner_name", "ownername", "contact", "contact_name", "phone", "tel",
+        "holder", "holder_org", "holdername", "right_holder", "owner_name", "ownername", "contact", "contact_name",
+        "phone", "tel",
         "telephone", "mobile", "email", "idcard", "id_card", "interpreter", "interpreted_by", "checker", "checked_by",
-        "inspector", "inspected_by", "surveyor", "surveyed_by", "operator", "reviewer", "reviewed_by", "author", "digitizer",
-        "ckqr", "kqr", "jyr", "jyry", "jcr", "jcry", "shr", "hcr", "hcry", "lxr", "lxdh", "lxfs", "dh", "sjh", "fzr", "tbr", "dcr",
+        "inspector", "inspected_by", "surveyor", "surveyed_by", "operator", "reviewer", "reviewed_by", "author",
+        "digitizer",
+        "ckqr", "kqr", "jyr", "jyry", "jcr", "jcry", "shr", "hcr", "hcry", "lxr", "lxdh", "lxfs", "dh", "sjh", "fzr",
+        "tbr", "dcr",
         "dcry", "frdb", "fddbr", "jlr", "ztr", "zyy", "zjy", "sfzh", "xm", "fhr", "jhr",
     ]
 

@@ -13,20 +13,25 @@ public enum ProjectIntake {
         limits: IntakeLimits = IntakeLimits(),
         progress: (String) -> Void = { _ in }
     ) throws(InputError) -> ProjectInputs {
-        throw notYet("ProjectIntake", specification.path)
+        var run = ProjectIntakeRun(specification: specification, limits: limits, collectsErrors: false)
+        try run.load(progress: progress)
+        guard let inputs = run.inputs() else { throw run.firstError() }
+        return inputs
     }
 
     /// Loads as much as can be loaded and gives every finding, errors included: what `check` prints.
+    ///
+    /// - Returns: inputs when the project can run, nil when an error stops it.
     public static func check(
         _ specification: ProjectSpecification,
         limits: IntakeLimits = IntakeLimits(),
         progress: (String) -> Void = { _ in }
     ) -> (inputs: ProjectInputs?, findings: [Finding]) {
-        do {
-            let inputs = try load(specification, limits: limits, progress: progress)
-            return (inputs, inputs.findings)
-        } catch {
-            return (nil, [error.finding])
-        }
+        var run = ProjectIntakeRun(specification: specification, limits: limits, collectsErrors: true)
+        // Errors are collected, so nothing is thrown here.
+        try? run.load(progress: progress)
+        run.addRecordFindings()
+        let inputs = run.errors.isEmpty ? run.inputs() : nil
+        return (inputs, run.allFindings)
     }
 }

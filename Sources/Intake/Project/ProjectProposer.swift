@@ -20,7 +20,10 @@ public struct ProjectProposal: Sendable {
 /// Proposes a project file for a folder of data (`init DIR`).
 public enum ProjectProposer {
     /// Looks at every file of the folder and below, and classifies it by name, fields and geometry.
+    ///
+    /// - Throws: `file_missing` when there is no such folder.
     public static func propose(directory: String, context: IntakeContext) throws(InputError) -> ProjectProposal {
-        throw notYet("ProjectProposer", directory)
+        let survey = try FolderSurvey(directory: directory, context: context)
+        return ProposalWriter(survey: survey, context: context).write()
     }
 }

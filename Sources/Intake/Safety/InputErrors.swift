@@ -5,9 +5,13 @@ extension InputError {
     static func limit(file: String, what: String, value: Int, limit: Int) -> InputError {
         InputError(
             Finding(
-                .limitExceeded, .error, file: file,
+                .limitExceeded,
+                .error,
+                file: file,
                 message: Messages.limitExceeded(file: file, what: what, value: value, limit: limit),
-                fix: Messages.splitInput()))
+                fix: Messages.splitInput()
+            )
+        )
     }
 
     /// An error from its parts.

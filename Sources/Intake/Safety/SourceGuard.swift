@@ -31,12 +31,20 @@ struct SourceGuard {
     func check(path: String, written: String) throws(InputError) -> Kind {
         guard !PathPolicy.refuses(path), !path.lowercased().hasPrefix("/vsi") else {
             throw .input(
-                .pathRefused, file: written, message: Messages.remotePathRefused(written),
-                fix: Messages.remotePathFix)
+                .pathRefused,
+                file: written,
+                message: Messages.remotePathRefused(written),
+                fix: Messages.remotePathFix
+            )
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw .input(.fileMissing, file: written, message: Messages.fileMissing(written), fix: Messages.fileMissingFix)
+            throw .input(
+                .fileMissing,
+                file: written,
+                message: Messages.fileMissing(written),
+                fix: Messages.fileMissingFix
+            )
         }
         if isDirectory.boolValue { return .plain }
         return try checkFile(path: path, written: written, root: root ?? folder(of: path), depth: 0)
@@ -48,7 +56,11 @@ struct SourceGuard {
         }
         guard let head = Self.head(of: path) else {
             throw .input(
-                .fileDamaged, file: written, message: Messages.fileUnreadable(written), fix: Messages.fileUnreadableFix)
+                .fileDamaged,
+                file: written,
+                message: Messages.fileUnreadable(written),
+                fix: Messages.fileUnreadableFix
+            )
         }
         let kind = kind(path: path, head: head)
         if kind != .plain, !isSpreadsheet(path) { try requireInside(path, root: root, written: written) }
@@ -77,8 +89,11 @@ struct SourceGuard {
     private func requireInside(_ path: String, root: String, written: String) throws(InputError) {
         guard Self.isInside(path, root: root) else {
             throw .input(
-                .pathRefused, file: written, message: Messages.outsideProjectFolder(written, path: path),
-                fix: Messages.outsideProjectFolderFix)
+                .pathRefused,
+                file: written,
+                message: Messages.outsideProjectFolder(written, path: path),
+                fix: Messages.outsideProjectFolderFix
+            )
         }
     }
 
@@ -105,7 +120,11 @@ struct SourceGuard {
     private func checkZip(path: String, written: String) throws(InputError) {
         guard let entries = ZipDirectory.read(path: path) else {
             throw .input(
-                .fileDamaged, file: written, message: Messages.archiveDamaged(written), fix: Messages.copyAgain)
+                .fileDamaged,
+                file: written,
+                message: Messages.archiveDamaged(written),
+                fix: Messages.copyAgain
+            )
         }
         guard entries.count <= limits.zipEntries else {
             throw .limit(file: written, what: "zip entries", value: entries.count, limit: limits.zipEntries)
@@ -115,19 +134,29 @@ struct SourceGuard {
             total = total.addingReportingOverflow(entry.unpacked).overflow ? .max : total + entry.unpacked
             guard total <= limits.zipUnpackedBytes else {
                 throw .limit(
-                    file: written, what: "unpacked bytes of a zip", value: total, limit: limits.zipUnpackedBytes)
+                    file: written,
+                    what: "unpacked bytes of a zip",
+                    value: total,
+                    limit: limits.zipUnpackedBytes
+                )
             }
             // Small members compress freely; only large ones can fill a disk or memory.
             if entry.unpacked > 10 << 20, entry.packed > 0, entry.unpacked / entry.packed > limits.zipRatio {
                 throw .limit(
-                    file: written, what: "compression ratio of \(entry.name)",
-                    value: entry.unpacked / entry.packed, limit: limits.zipRatio)
+                    file: written,
+                    what: "compression ratio of \(entry.name)",
+                    value: entry.unpacked / entry.packed,
+                    limit: limits.zipRatio
+                )
             }
             let lower = entry.name.lowercased()
             guard !lower.hasPrefix("/"), !lower.split(separator: "/").contains("..") else {
                 throw .input(
-                    .pathRefused, file: written, message: Messages.archiveMemberOutside(written, member: entry.name),
-                    fix: Messages.outsideProjectFolderFix)
+                    .pathRefused,
+                    file: written,
+                    message: Messages.archiveMemberOutside(written, member: entry.name),
+                    fix: Messages.outsideProjectFolderFix
+                )
             }
             if lower.hasSuffix(".zip") || lower.hasSuffix(".kmz") || lower.hasSuffix(".gz") || lower.hasSuffix(".vrt") {
                 throw .limit(file: written, what: "containers inside a zip", value: 1, limit: 0)
@@ -145,20 +174,31 @@ struct SourceGuard {
         let upper = text.uppercased()
         guard !upper.contains("<!DOCTYPE"), !upper.contains("<!ENTITY"), !upper.contains("PIXELFUNCTIONLANGUAGE") else {
             throw .input(
-                .pathRefused, file: written, message: Messages.unsafeVRT(written), fix: Messages.outsideProjectFolderFix)
+                .pathRefused,
+                file: written,
+                message: Messages.unsafeVRT(written),
+                fix: Messages.outsideProjectFolderFix
+            )
         }
         let base = folder(of: path)
         for source in VRTSources.find(in: text) {
             guard !PathPolicy.refuses(source), !source.lowercased().hasPrefix("/vsi"), !Self.isConnection(source) else {
                 throw .input(
-                    .pathRefused, file: written, message: Messages.outsideProjectFolder(written, path: source),
-                    fix: Messages.outsideProjectFolderFix)
+                    .pathRefused,
+                    file: written,
+                    message: Messages.outsideProjectFolder(written, path: source),
+                    fix: Messages.outsideProjectFolderFix
+                )
             }
             let full = source.hasPrefix("/") ? source : base + "/" + source
             try requireInside(full, root: root, written: written)
             guard FileManager.default.fileExists(atPath: full) else {
                 throw .input(
-                    .fileMissing, file: written, message: Messages.fileMissing(source), fix: Messages.fileMissingFix)
+                    .fileMissing,
+                    file: written,
+                    message: Messages.fileMissing(source),
+                    fix: Messages.fileMissingFix
+                )
             }
             _ = try checkFile(path: full, written: source, root: root, depth: depth + 1)
         }

@@ -85,8 +85,11 @@ private struct BoundaryTextParser {
     }
 
     private mutating func takePlotLine(_ text: String, number: Int) throws(BoundaryTextError) {
-        let values = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "，" || $0 == "\t" })
-            .map { $0.trimmingSpaces() }
+        let values = text.split(
+            omittingEmptySubsequences: false,
+            whereSeparator: { $0 == "," || $0 == "，" || $0 == "\t" }
+        )
+        .map { $0.trimmingSpaces() }
         if values.last == "@" || text.hasSuffix("@") || isHeaderLine(values) {
             var kept = values
             if let last = kept.last, last.hasSuffix("@") {
@@ -145,7 +148,8 @@ private struct BoundaryTextParser {
                     polygons: RingNesting.polygons(from: rings),
                     pointCount: plot.points.count,
                     line: plot.line
-                ))
+                )
+            )
         }
         return BoundaryText.Document(
             header: header,

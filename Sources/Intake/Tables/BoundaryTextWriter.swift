@@ -1,4 +1,5 @@
 public import GeoModel
+import SpatialAnalysis
 
 extension BoundaryText {
     /// How a boundary file is written.
@@ -53,9 +54,9 @@ extension BoundaryText {
     ///   - date: the day written into the file.
     ///   - producer: the producing unit; a post or an office, never a person.
     public static func header(epsg: Int, date: CalendarDate?, producer: String = "") -> [HeaderEntry]? {
-        guard let code = GaussKrugerCode(epsg: epsg) else { return nil }
+        guard let plane = GaussPlane(epsg: epsg) else { return nil }
         let datum: String
-        switch code.datum {
+        switch plane.datum {
         case .cgcs2000: datum = "2000国家大地坐标系"
         case .xian1980: datum = "1980西安坐标系"
         case .beijing1954: datum = "1954北京坐标系"
@@ -65,10 +66,10 @@ extension BoundaryText {
             HeaderEntry("数据产生单位", producer),
             HeaderEntry("数据产生日期", date.map { $0.description } ?? ""),
             HeaderEntry("坐标系", datum),
-            HeaderEntry("几度分带", String(code.width)),
+            HeaderEntry("几度分带", String(plane.zone.width.rawValue)),
             HeaderEntry("投影类型", "高斯克吕格"),
             HeaderEntry("计量单位", "米"),
-            HeaderEntry("带号", String(code.zone)),
+            HeaderEntry("带号", String(plane.zone.number)),
             HeaderEntry("精度", "0.001"),
             HeaderEntry("转换参数", ",,,,,,"),
         ]

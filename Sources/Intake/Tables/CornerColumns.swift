@@ -17,11 +17,13 @@ struct CornerColumns {
 
     private static let groupNames = [
         "mine_id", "id", "统一编号", "图斑编号", "tbbh", "矿山编号", "编号", "地块编号", "地块号", "dkbh", "矿区编号", "采矿许可证号", "许可证号",
-        "ckzh", "licence_no", "boundary_id", "矿山名称", "矿区名称", "ksmc", "name", "名称", "地块名称", "dkmc", "plot", "polygon", "mine",
+        "ckzh", "licence_no", "boundary_id", "矿山名称", "矿区名称", "ksmc", "name", "名称", "地块名称", "dkmc", "plot", "polygon",
+        "mine",
     ]
     private static let ringNames = ["圈号", "环号", "ring", "ring_no", "ringno", "part", "圈", "区块", "区块号", "qh"]
     private static let pointNames = [
-        "点号", "拐点号", "拐点编号", "界址点号", "拐点", "序号", "point", "point_no", "pt", "no", "seq", "vertex", "corner", "dh", "jzdh",
+        "点号", "拐点号", "拐点编号", "界址点号", "拐点", "序号", "point", "point_no", "pt", "no", "seq", "vertex", "corner", "dh",
+        "jzdh",
     ]
     private static let stringNames = [
         "拐点坐标", "矿区范围拐点坐标", "范围坐标", "坐标串", "坐标", "corners", "corner_string", "coordinates", "矿区坐标", "qyzb", "qyfwzb",
@@ -149,6 +151,7 @@ extension String {
                 case "；": return ";"
                 default: return character
                 }
-            })
+            }
+        )
     }
 }

@@ -41,7 +41,8 @@ enum CornerTable {
     /// Reads polygons; `asPoints` gives one point per row instead, for layers that may hold points.
     static func read(_ table: TextTable, name: String, asPoints: Bool = false) throws(Failure) -> Result {
         guard let columns = CornerColumns(table) else { throw .noCoordinates(columns: table.header) }
-        let features = columns.string.map { stringFeatures(table, column: $0, columns: columns) }
+        let features =
+            columns.string.map { stringFeatures(table, column: $0, columns: columns) }
             ?? rowFeatures(table, columns: columns, asPoints: asPoints)
         let pairs = features.flatMap { $0.corners }.flatMap { $0.points }
         guard !pairs.isEmpty else { throw .noPoints }
@@ -107,7 +108,12 @@ enum CornerTable {
     }
 
     private static func append(
-        _ row: [String], at index: Int, line: Int, columns: CornerColumns, ring: String, to feature: inout RawFeature
+        _ row: [String],
+        at index: Int,
+        line: Int,
+        columns: CornerColumns,
+        ring: String,
+        to feature: inout RawFeature
     ) {
         guard let a = CoordinateText.parse(row[columns.first]), let b = CoordinateText.parse(row[columns.second])
         else {
@@ -164,13 +170,16 @@ enum CornerTable {
             let line = table.lines[feature.rowIndex]
             if let unreadable = feature.unreadable {
                 problems.append(
-                    Problem(kind: .unreadable(unreadable.text), line: unreadable.line, featureID: Int64(index)))
+                    Problem(kind: .unreadable(unreadable.text), line: unreadable.line, featureID: Int64(index))
+                )
                 geometries.appendNull()
                 continue
             }
             if asPoints, let point = feature.corners.first?.points.first {
                 geometries.appendVertex(
-                    x: order.northFirst ? point.1 : point.0, y: order.northFirst ? point.0 : point.1)
+                    x: order.northFirst ? point.1 : point.0,
+                    y: order.northFirst ? point.0 : point.1
+                )
                 geometries.endRing()
                 geometries.endPart()
                 geometries.endGeometry(kind: .point)
@@ -199,19 +208,22 @@ enum CornerTable {
             featureIDs: features.indices.map(Int64.init),
             fields: kept.map { FieldDefinition(name: table.header[$0], type: .string) },
             columns: kept.map { column in
-                .strings(features.map { feature in
-                    let value = table.rows[feature.rowIndex][column]
-                    return value.isEmpty ? nil : value
-                })
+                .strings(
+                    features.map { feature in
+                        let value = table.rows[feature.rowIndex][column]
+                        return value.isEmpty ? nil : value
+                    }
+                )
             },
             geometries: geometries
         )
         return Result(
             table: result,
             order: order,
-            isSexagesimal: columns.string == nil && table.rows.contains {
-                !$0.isEmpty && CoordinateText.isSexagesimal($0[columns.first])
-            },
+            isSexagesimal: columns.string == nil
+                && table.rows.contains {
+                    !$0.isEmpty && CoordinateText.isSexagesimal($0[columns.first])
+                },
             problems: problems,
             repeatedPoints: repeated,
             openRings: open,

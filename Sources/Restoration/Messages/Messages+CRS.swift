@@ -27,20 +27,26 @@ extension Messages {
         usesCountyBox
             ? LocalizedText(
                 zh: "文件没有坐标系；由坐标数值和县域范围判断为 \(crs)（无法由数值区分 CGCS2000、西安80、北京54）",
-                en: "the file has no CRS; coordinates and county box together read as \(crs) (numbers cannot tell CGCS2000 from"
-                    + " Xian 1980 or Beijing 1954)")
+                en:
+                    "the file has no CRS; coordinates and county box together read as \(crs) (numbers cannot tell CGCS2000 from"
+                    + " Xian 1980 or Beijing 1954)"
+            )
             : LocalizedText(
                 zh: "文件没有坐标系；由坐标数值判断为 \(crs)（无法由数值区分 CGCS2000、西安80、北京54）",
-                en: "the file has no CRS; its coordinates read as \(crs) (numbers cannot tell CGCS2000 from Xian 1980 or"
-                    + " Beijing 1954)")
+                en:
+                    "the file has no CRS; its coordinates read as \(crs) (numbers cannot tell CGCS2000 from Xian 1980 or"
+                    + " Beijing 1954)"
+            )
     }
 
     /// A CRS was taken from the numbers.
     public static func crsTakenFromNumbers(_ file: String, crs: String) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：没有坐标系，按坐标数值当作 \(crs)；基准面（CGCS2000、西安80、北京54）无法由数值判断",
-            en: "\(file): has no CRS, taken as \(crs) by its numbers; the datum (CGCS2000, Xian 1980 or Beijing 1954) cannot be"
-                + " told from numbers")
+            en:
+                "\(file): has no CRS, taken as \(crs) by its numbers; the datum (CGCS2000, Xian 1980 or Beijing 1954) cannot be"
+                + " told from numbers"
+        )
     }
 
     /// No CRS, and the numbers do not settle it.
@@ -50,7 +56,8 @@ extension Messages {
         return LocalizedText(
             zh: "\(file)：没有坐标系；坐标看起来像 \(like)\(zone ? "，缺带号" : "")\(proposal.map { "，可能是 EPSG:\($0)" } ?? "")",
             en: "\(file): has no CRS; its coordinates look like \(like)\(zone ? ", the zone is not known" : "")"
-                + (proposal.map { ", possibly EPSG:\($0)" } ?? ""))
+                + (proposal.map { ", possibly EPSG:\($0)" } ?? "")
+        )
     }
 
     /// How to name a CRS.
@@ -58,7 +65,8 @@ extension Messages {
         let text = code.map { "EPSG:\($0)" } ?? "EPSG:…"
         return LocalizedText(
             zh: "核对资料后在该图层写 crs: \(text)，或使用 --assume-crs \(text)",
-            en: "check the papers, then write crs: \(text) at the layer or use --assume-crs \(text)")
+            en: "check the papers, then write crs: \(text) at the layer or use --assume-crs \(text)"
+        )
     }
 
     /// A CRS text nobody understands.
@@ -70,20 +78,23 @@ extension Messages {
     public static func axisSwapped(_ file: String, crs: String, x: Double, y: Double) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：坐标的南北与东西写反了（x = \(x)，y = \(y)，坐标系 \(crs)）",
-            en: "\(file): north and east stand in the wrong order (x = \(x), y = \(y), CRS \(crs))")
+            en: "\(file): north and east stand in the wrong order (x = \(x), y = \(y), CRS \(crs))"
+        )
     }
 
     /// North and east are exchanged and no CRS is known.
     public static func axisSwappedWithoutCRS(_ file: String, kind: String) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：没有坐标系，且坐标的南北与东西写反了（像 \(kind)）",
-            en: "\(file): has no CRS, and north and east stand in the wrong order (looks like \(kind))")
+            en: "\(file): has no CRS, and north and east stand in the wrong order (looks like \(kind))"
+        )
     }
 
     /// What to do about exchanged axes.
     public static let axisSwappedFix = LocalizedText(
         zh: "在源数据中交换 X、Y 后重新导出（测量坐标 X 为北）；拐点表和国土TXT 可直接读取",
-        en: "exchange x and y in the source and export it again (survey X is north); corner tables and boundary texts are read"
+        en:
+            "exchange x and y in the source and export it again (survey X is north); corner tables and boundary texts are read"
             + " as they are"
     )
 
@@ -91,7 +102,9 @@ extension Messages {
     public static func zonePrefix(_ file: String, crs: String, easting: Double, dataHavePrefix: Bool) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：横坐标 \(easting) \(dataHavePrefix ? "带有" : "没有")带号前缀，与坐标系 \(crs) 不符",
-            en: "\(file): easting \(easting) \(dataHavePrefix ? "carries a" : "has no") zone prefix, which \(crs) does not allow")
+            en:
+                "\(file): easting \(easting) \(dataHavePrefix ? "carries a" : "has no") zone prefix, which \(crs) does not allow"
+        )
     }
 
     /// The CRS with or without prefix to use instead.
@@ -101,24 +114,31 @@ extension Messages {
         }
         return LocalizedText(
             zh: "改写 crs: EPSG:\(code)，或使用 --assume-crs EPSG:\(code)",
-            en: "write crs: EPSG:\(code) or use --assume-crs EPSG:\(code)")
+            en: "write crs: EPSG:\(code) or use --assume-crs EPSG:\(code)"
+        )
     }
 
     /// The data leave the CRS's area of use.
     public static func outsideAreaOfUse(
-        _ file: String, crs: String, x: Double, y: Double, guess: String?
+        _ file: String,
+        crs: String,
+        x: Double,
+        y: Double,
+        guess: String?
     ) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：坐标（\(x)，\(y)）远在 \(crs) 的适用范围之外\(guess.map { "；数值看起来像：\($0)" } ?? "")",
             en: "\(file): coordinates (\(x), \(y)) lie far outside the area of use of \(crs)"
-                + (guess.map { "; they look like: \($0)" } ?? ""))
+                + (guess.map { "; they look like: \($0)" } ?? "")
+        )
     }
 
     /// No feature meets the county.
     public static func noFeatureMeetsCounty(_ file: String, crs: String, guess: LocalizedText?) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：按 \(crs) 没有一个要素落在县域范围内\(guess.map { "；\($0.zh)" } ?? "")",
-            en: "\(file): read as \(crs), no feature meets the county box\(guess.map { "; \($0.en)" } ?? "")")
+            en: "\(file): read as \(crs), no feature meets the county box\(guess.map { "; \($0.en)" } ?? "")"
+        )
     }
 
     /// Another reading would fall inside the county.
@@ -131,35 +151,46 @@ extension Messages {
         let text = "\((kilometres * 10).rounded() / 10)"
         return kilometres == 0
             ? LocalizedText(zh: "矿山 \(mine) 有一部分在县域范围之外", en: "mine \(mine) reaches beyond the county box")
-            : LocalizedText(zh: "矿山 \(mine) 在县域范围之外 \(text) km", en: "mine \(mine) lies \(text) km outside the county box")
+            : LocalizedText(
+                zh: "矿山 \(mine) 在县域范围之外 \(text) km",
+                en: "mine \(mine) lies \(text) km outside the county box"
+            )
     }
 
     /// What to do about data outside the county.
     public static let outsideCountyFix = LocalizedText(
-        zh: "检查坐标系（带号、前缀、轴序）和 county_box", en: "check the CRS (zone, prefix, axis order) and county_box")
+        zh: "检查坐标系（带号、前缀、轴序）和 county_box",
+        en: "check the CRS (zone, prefix, axis order) and county_box"
+    )
 
     /// No county box.
     public static let noCountyBox = LocalizedText(
         zh: "项目没有 county 图层或 county_box，未检查数据是否在县域内",
-        en: "the project has neither a county layer nor a county_box: whether data lie inside the county was not checked"
+        en:
+            "the project has neither a county layer nor a county_box: whether data lie inside the county was not checked"
     )
 
     /// How to give a county box.
     public static let noCountyBoxFix = LocalizedText(
-        zh: "写 county_box: [西, 南, 东, 北]（经纬度，度）", en: "write county_box: [west, south, east, north] in degrees")
+        zh: "写 county_box: [西, 南, 东, 北]（经纬度，度）",
+        en: "write county_box: [west, south, east, north] in degrees"
+    )
 
     /// The only operation is a ballpark one.
     public static func ballparkRefused(_ file: String, from: String, to: String) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：从 \(from) 到 \(to) 没有可靠的基准转换，直接使用会有数十米到百米以上的偏差",
-            en: "\(file): there is no reliable datum operation from \(from) to \(to); ignoring the datum is wrong by tens of"
-                + " metres to more than a hundred")
+            en:
+                "\(file): there is no reliable datum operation from \(from) to \(to); ignoring the datum is wrong by tens of"
+                + " metres to more than a hundred"
+        )
     }
 
     /// How to get past a refused ballpark operation.
     public static let ballparkFix = LocalizedText(
         zh: "在项目中写 datum_shift（本地三参数或七参数，或格网文件）；确认可接受偏差时写 allow_ballpark: true",
-        en: "write datum_shift (local three or seven parameters, or a grid) in the project; allow_ballpark: true accepts the"
+        en:
+            "write datum_shift (local three or seven parameters, or a grid) in the project; allow_ballpark: true accepts the"
             + " error and marks every output"
     )
 

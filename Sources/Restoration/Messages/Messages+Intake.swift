@@ -8,7 +8,8 @@ extension Messages {
     public static func limitExceeded(file: String, what: String, value: Int, limit: Int) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：超过限制（\(what)：\(value)，上限 \(limit)）",
-            en: "\(file): beyond the limit for \(what): \(value), at most \(limit)")
+            en: "\(file): beyond the limit for \(what): \(value), at most \(limit)"
+        )
     }
 
     /// What to do with an input beyond a limit.
@@ -33,20 +34,24 @@ extension Messages {
     public static func outsideProjectFolder(_ file: String, path: String) -> LocalizedText {
         LocalizedText(
             zh: "\(file)：指向项目文件夹之外的 \(path)，拒绝打开",
-            en: "\(file): refers to \(path) outside the project's folder; not opened")
+            en: "\(file): refers to \(path) outside the project's folder; not opened"
+        )
     }
 
     /// What to do about a container outside the project's folder.
     public static let outsideProjectFolderFix = LocalizedText(
         zh: "VRT、zip、OSM 及其引用的文件须放在项目文件夹内；把文件复制进来，或直接写源文件的路径",
-        en: "VRT, zip and OSM files and what they refer to must lie inside the project's folder: copy them there or name the"
+        en:
+            "VRT, zip and OSM files and what they refer to must lie inside the project's folder: copy them there or name the"
             + " source file itself"
     )
 
     /// A zip member whose name leaves the archive.
     public static func archiveMemberOutside(_ file: String, member: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：压缩包成员 \(member) 的路径指向包外", en: "\(file): member \(member) points outside the archive")
+            zh: "\(file)：压缩包成员 \(member) 的路径指向包外",
+            en: "\(file): member \(member) points outside the archive"
+        )
     }
 
     /// A zip without a whole directory.
@@ -56,11 +61,15 @@ extension Messages {
 
     /// Copy the file again.
     public static let copyAgain = LocalizedText(
-        zh: "重新复制或向提供方索取完整文件", en: "copy the file again or ask its provider for a whole one")
+        zh: "重新复制或向提供方索取完整文件",
+        en: "copy the file again or ask its provider for a whole one"
+    )
 
     /// A VRT with a document type, entities or code.
     public static func unsafeVRT(_ file: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：VRT 含有实体声明或代码，拒绝打开", en: "\(file): the VRT holds entities or code; not opened")
+            zh: "\(file)：VRT 含有实体声明或代码，拒绝打开",
+            en: "\(file): the VRT holds entities or code; not opened"
+        )
     }
 }

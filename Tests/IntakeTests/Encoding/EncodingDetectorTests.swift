@@ -8,11 +8,17 @@ import Testing
     static let utf8Name = Array("矿山".utf8)
 
     private func decide(
-        _ texts: [[UInt8]], declared: String? = nil, cpg: String? = nil, ldid: UInt8? = nil
+        _ texts: [[UInt8]],
+        declared: String? = nil,
+        cpg: String? = nil,
+        ldid: UInt8? = nil
     ) throws -> EncodingDecision {
-        let samples = texts.enumerated().map { TextSample(field: Array("NAME".utf8), record: $0.offset, bytes: $0.element) }
+        let samples = texts.enumerated().map {
+            TextSample(field: Array("NAME".utf8), record: $0.offset, bytes: $0.element)
+        }
         return try #require(
-            EncodingDetector(declared: declared, codePageFile: cpg, languageByte: ldid).decide(samples))
+            EncodingDetector(declared: declared, codePageFile: cpg, languageByte: ldid).decide(samples)
+        )
     }
 
     @Test func contentWithoutAClaimIsGuessedAndShown() throws {

@@ -23,12 +23,17 @@ import Testing
     private func write(_ name: String, _ text: String) throws -> String {
         let path = directory.path(name)
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            atPath: (path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true
+        )
         try Data(text.utf8).write(to: URL(filePath: path))
         return path
     }
 
-    @Test(arguments: ["/vsicurl/http://a/b.tif", "http://a/b.tif", "https://a/b", "/vsizip//vsicurl/x.zip", "PG:dbname=x", "/vsistdin/"])
+    @Test(arguments: [
+        "/vsicurl/http://a/b.tif", "http://a/b.tif", "https://a/b", "/vsizip//vsicurl/x.zip", "PG:dbname=x",
+        "/vsistdin/",
+    ])
     func remotePathsAreRefused(path: String) {
         #expect([FindingCode.pathRefused, .fileMissing].contains(code(path)))
         #expect(path.hasPrefix("PG:") || code(path) == .pathRefused)
@@ -39,7 +44,10 @@ import Testing
         _ = try write("out.tif", "x")
         let root = directory.path("p")
         func vrt(_ source: String) throws -> String {
-            try write("p/a.vrt", "<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename relativeToVRT=\"1\">\(source)</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>")
+            try write(
+                "p/a.vrt",
+                "<VRTDataset><VRTRasterBand><SimpleSource><SourceFilename relativeToVRT=\"1\">\(source)</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
+            )
         }
         #expect(code(try vrt("in.tif"), root: root) == nil)
         #expect(code(try vrt("../out.tif"), root: root) == .pathRefused)
@@ -48,14 +56,19 @@ import Testing
         #expect(code(try vrt("/vsicurl/http://h/x.tif"), root: root) == .pathRefused)
         #expect(code(try vrt("HDF5:\"/etc/passwd\"://x"), root: root) == .pathRefused)
         #expect(code(try vrt("missing.tif"), root: root) == .fileMissing)
-        #expect(code(try write("p/e.vrt", "<!DOCTYPE a [<!ENTITY x SYSTEM \"/etc/passwd\">]><VRTDataset/>"), root: root) == .pathRefused)
+        #expect(
+            code(try write("p/e.vrt", "<!DOCTYPE a [<!ENTITY x SYSTEM \"/etc/passwd\">]><VRTDataset/>"), root: root)
+                == .pathRefused
+        )
     }
 
     @Test func symbolicLinksAreFollowed() throws {
         _ = try write("out.tif", "x")
         _ = try write("p/keep", "x")
         try FileManager.default.createSymbolicLink(
-            atPath: directory.path("p/link.tif"), withDestinationPath: directory.path("out.tif"))
+            atPath: directory.path("p/link.tif"),
+            withDestinationPath: directory.path("out.tif")
+        )
         let path = try write("p/a.vrt", "<VRTDataset><SourceFilename>link.tif</SourceFilename></VRTDataset>")
         #expect(code(path, root: directory.path("p")) == .pathRefused)
     }

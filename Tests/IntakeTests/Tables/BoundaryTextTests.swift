@@ -35,7 +35,10 @@ import Testing
 
     private func area(_ polygons: [[[Double]]]) -> Double {
         polygons.reduce(0) { sum, rings in
-            sum + rings.enumerated().reduce(0) { $0 + ($1.offset == 0 ? 1 : -1) * abs(RingNesting.signedArea($1.element)) }
+            sum
+                + rings.enumerated().reduce(0) {
+                    $0 + ($1.offset == 0 ? 1 : -1) * abs(RingNesting.signedArea($1.element))
+                }
         }
     }
 
@@ -53,7 +56,9 @@ import Testing
     }
 
     @Test func eastFirstIsSeenFromTheNumbers() throws {
-        let text = Self.header + "4,1,1,a,面,,,,@\n1,1,607000,3951000\n2,1,607100,3951000\n3,1,607100,3951100\n4,1,607000,3951100\n"
+        let text =
+            Self.header
+            + "4,1,1,a,面,,,,@\n1,1,607000,3951000\n2,1,607100,3951000\n3,1,607100,3951100\n4,1,607000,3951100\n"
         let document = try BoundaryText.parse(text)
         #expect(!document.northFirst && !document.hasZonePrefix)
         #expect(area(document.plots[0].polygons) == 10_000)
@@ -64,7 +69,8 @@ import Testing
         "4,1,1,a,面,,用途,0602,T,B,C,D,备注,@", "4，1，1，a，面，，用途，0602，@", "4,1,1,a,面,,用途,0602",
     ])
     func headerLinesOfAnyLength(line: String) throws {
-        let text = Self.header + line + "\n1,1,3951000,607000\n2,1,3951100,607000\n3,1,3951100,607100\n4,1,3951000,607100\n"
+        let text =
+            Self.header + line + "\n1,1,3951000,607000\n2,1,3951100,607000\n3,1,3951100,607100\n4,1,3951000,607100\n"
         let document = try BoundaryText.parse(text)
         #expect(document.plots.count == 1)
         #expect(document.plots[0].value(7) == "0602")
@@ -111,18 +117,23 @@ import Testing
         }
         #expect(throws: BoundaryTextError(reason: .mixedOrder, line: 0)) {
             try BoundaryText.parse(
-                Self.header + "3,1,1,a,面,,,,@\n1,1,3951000,607000\n2,1,607000,3951100\n3,1,3951100,607100\n")
+                Self.header + "3,1,1,a,面,,,,@\n1,1,3951000,607000\n2,1,607000,3951100\n3,1,3951100,607100\n"
+            )
         }
     }
 
     @Test(
-        arguments: BoundaryText.Style.HeaderFields.allCases, [true, false])
+        arguments: BoundaryText.Style.HeaderFields.allCases,
+        [true, false]
+    )
     func roundTripKeepsAMillimetre(fields: BoundaryText.Style.HeaderFields, northFirst: Bool) throws {
         let ring = [607_000.1234, 3_951_000.5678, 607_100.9876, 3_951_000.4321, 607_050.5555, 3_951_100.0004]
         let hole = [607_049.0, 3_951_010.0, 607_051.0, 3_951_010.0, 607_050.0, 3_951_012.0]
         let polygon = [ring + ring.prefix(2), hole + hole.prefix(2)]
         let plot = BoundaryText.Plot(
-            values: ["", "0.5", "1", "矿,山", "面", "", "", "0602", "T", "B", "C", "D", "注"], polygons: [polygon])
+            values: ["", "0.5", "1", "矿,山", "面", "", "", "0602", "T", "B", "C", "D", "注"],
+            polygons: [polygon]
+        )
         let header = try #require(BoundaryText.header(epsg: 4546, date: nil))
         let style = BoundaryText.Style(fields: fields, northFirst: northFirst, encoding: "GBK")
         let bytes = try #require(BoundaryText.write(.init(header: header, plots: [plot]), style: style))

@@ -19,7 +19,8 @@ import Testing
             二号矿,1,3953000,37607000
             二号矿,2,3954000,37607000
             二号矿,3,3954000,37608000
-            """)
+            """
+        )
         #expect(result.table.count == 2)
         #expect(result.order.northFirst && result.order.hasZonePrefix)
         #expect(result.table.geometries[0].planarArea == 1_000_000)
@@ -35,14 +36,19 @@ import Testing
         let closed = try read("点号,X,Y\n" + outer + "1,3951000,607000\n" + inner + "1,3951400,607400\n")
         #expect(closed.table.geometries[0].planarArea == 990_000)
         #expect(closed.openRings == 0)
-        let blank = try read("X,Y\n" + (outer + ",,\n" + inner).split(separator: "\n").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst().joined(separator: ",")
-        }.joined(separator: "\n"))
+        let blank = try read(
+            "X,Y\n"
+                + (outer + ",,\n" + inner).split(separator: "\n").map {
+                    $0.split(separator: ",", omittingEmptySubsequences: false).dropFirst().joined(separator: ",")
+                }.joined(separator: "\n")
+        )
         #expect(blank.table.geometries[0].planarArea == 990_000)
     }
 
     @Test func mergedGroupCellsGoOn() throws {
-        let result = try read("编号,X,Y\nA,3951000,607000\n,3952000,607000\n,3952000,608000\nB,3951000,609000\n,3951000,610000\n,3952000,610000\n")
+        let result = try read(
+            "编号,X,Y\nA,3951000,607000\n,3952000,607000\n,3952000,608000\nB,3951000,609000\n,3951000,610000\n,3952000,610000\n"
+        )
         #expect(result.table.count == 2)
         #expect(result.problems.isEmpty)
     }
@@ -81,7 +87,9 @@ import Testing
     }
 
     @Test func unreadableAndShortFeaturesAreNamedNotDropped() throws {
-        let result = try read("编号,X,Y\nA,3951000,607000\nA,3952000,x\nB,3951000,607000\nB,3952000,607000\nC,3951000,607000\nC,3952000,607000\nC,3952000,608000\n")
+        let result = try read(
+            "编号,X,Y\nA,3951000,607000\nA,3952000,x\nB,3951000,607000\nB,3952000,607000\nC,3951000,607000\nC,3952000,607000\nC,3952000,608000\n"
+        )
         #expect(result.table.count == 3)
         #expect(result.table.geometries.kinds == [.null, .null, .polygon])
         #expect(result.problems.map(\.line) == [3, 4])

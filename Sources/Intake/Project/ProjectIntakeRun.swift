@@ -1,0 +1,220 @@
+import GeoModel
+import PROJKit
+import Restoration
+
+/// One pass over a project's inputs.
+struct ProjectIntakeRun {
+    let specification: ProjectSpecification
+    let collectsErrors: Bool
+    private(set) var errors: [InputError] = []
+    private var context: IntakeContext
+    private var mines: LoadedLayer?
+    private var damage: [LoadedLayer] = []
+    private var restored: [LoadedLayer] = []
+    private var protected: [LoadedLayer] = []
+    private var towns: LoadedLayer?
+    private var county: LoadedLayer?
+    private var landUse: LoadedLayer?
+    private var subsidence: [LoadedRaster] = []
+    private var elevation: [LoadedRaster] = []
+    private var vegetation: [LoadedRaster] = []
+    private var findings: [Finding] = []
+
+    init(specification: ProjectSpecification, limits: IntakeLimits, collectsErrors: Bool) {
+        self.specification = specification
+        self.collectsErrors = collectsErrors
+        context = IntakeContext(specification)
+        context.limits = limits
+    }
+
+    mutating func load(progress: (String) -> Void) throws(InputError) {
+        if let layer = specification.county {
+            county = try attempt(layer, .county, progress)
+            // The county layer is the box; a box typed in beside it would only be a second opinion.
+            if let county, let crs = county.crsDecision.crs { context.countyBox = box(of: county, crs: crs) }
+        }
+        if context.countyBox == nil {
+            findings.append(
+                Finding(.noCountyBox, .info, message: Messages.noCountyBox, fix: Messages.noCountyBoxFix)
+            )
+        }
+        let register = specification.mines
+        mines = try attempt(
+            register.layer,
+            .mines(idField: register.idField, boundaryIDField: register.boundaryIDField),
+            progress
+        )
+        for layer in specification.damage { damage += try attempt(layer.layer, .damage, progress).map { [$0] } ?? [] }
+        for layer in specification.restored {
+            restored += try attempt(layer.layer, .restored, progress).map { [$0] } ?? []
+        }
+        for layer in specification.protected {
+            protected += try attempt(layer.layer, .protected(layer.kind), progress).map { [$0] } ?? []
+        }
+        if let layer = specification.towns { towns = try attempt(layer, .towns, progress) }
+        if let layer = specification.landUse { landUse = try attempt(layer, .landUse, progress) }
+        for raster in specification.subsidence { subsidence += try attempt(raster, progress).map { [$0] } ?? [] }
+        for raster in specification.elevation { elevation += try attempt(raster, progress).map { [$0] } ?? [] }
+        for raster in specification.vegetation { vegetation += try attempt(raster, progress).map { [$0] } ?? [] }
+        if let mines {
+            for layer in damage + restored {
+                findings += ShiftSuspicion.findings(layer, register: mines)
+            }
+        }
+    }
+
+    private mutating func attempt(
+        _ layer: LayerSpecification,
+        _ role: LayerRole,
+        _ progress: (String) -> Void
+    ) throws(InputError) -> LoadedLayer? {
+        progress(layer.writtenPath)
+        do throws(InputError) {
+            let loaded = try VectorLoader.loadLeniently(layer, role: role, context: context)
+            if let crs = loaded.crsDecision.crs {
+                let box = VectorLoader.saneBox(loaded.table.geometries)
+                try requireWayToWorkingCRS(from: crs, covering: box, written: layer.writtenPath)
+            } else if loaded.table.count > 0 {
+                throw InputError.input(
+                    .crsMissing,
+                    file: layer.writtenPath,
+                    message: Messages.crsMissing(
+                        layer.writtenPath,
+                        kind: nil,
+                        needsZone: false,
+                        proposal: nil
+                    ),
+                    fix: Messages.addCRS(nil)
+                )
+            }
+            if let stop = loaded.findings.first(where: { $0.code == .outsideCounty && $0.severity == .error }) {
+                if !collectsErrors { throw InputError(stop) }
+                errors.append(InputError(stop))
+            }
+            return loaded
+        } catch {
+            guard collectsErrors else { throw error }
+            errors.append(error)
+            return nil
+        }
+    }
+
+    private mutating func attempt(
+        _ raster: RasterSpecification,
+        _ progress: (String) -> Void
+    ) throws(InputError) -> LoadedRaster? {
+        progress(raster.writtenPath)
+        do throws(InputError) {
+            let loaded = try RasterLoader.load(raster, context: context)
+            if let crs = loaded.crsDecision.crs {
+                try requireWayToWorkingCRS(from: crs, covering: loaded.grid.envelope, written: raster.writtenPath)
+            }
+            return loaded
+        } catch {
+            guard collectsErrors else { throw error }
+            errors.append(error)
+            return nil
+        }
+    }
+
+    /// Throws unless there is a transformation to the working CRS that keeps the rules on datums (domain 1.1).
+    private func requireWayToWorkingCRS(
+        from crs: CRSReference,
+        covering box: Envelope,
+        written: String
+    ) throws(InputError) {
+        do throws(PROJError) {
+            let projContext = try PROJContext()
+            let target = try CoordinateSystem.identify(specification.crs, context: projContext)
+            let shift = try specification.datumShift.map { shift throws(PROJError) in
+                try shift.forPROJ(target: target, context: projContext)
+            }
+            if box.isEmpty {
+                _ = try Pipeline(
+                    from: crs,
+                    to: target,
+                    allowBallpark: specification.allowBallpark,
+                    datumShift: shift,
+                    context: projContext
+                )
+            } else {
+                _ = try Pipeline(
+                    from: crs,
+                    to: target,
+                    covering: box,
+                    allowBallpark: specification.allowBallpark,
+                    datumShift: shift,
+                    context: projContext
+                )
+            }
+        } catch {
+            let isBallpark = error.code == .ballparkRefused
+            throw .input(
+                isBallpark ? .ballparkRefused : .crsMissing,
+                file: written,
+                message: isBallpark
+                    ? Messages.ballparkRefused(written, from: crs.summary, to: specification.crs)
+                    : Messages.noOperation(written, from: crs.summary, to: specification.crs),
+                fix: isBallpark || error.code == .datumShiftNotApplicable ? Messages.ballparkFix : Messages.addCRS(nil),
+                detail: error.description
+            )
+        }
+    }
+
+    private func box(of layer: LoadedLayer, crs: CRSReference) -> Envelope? {
+        guard let projContext = try? PROJContext(), let system = try? CoordinateSystem(crs, context: projContext)
+        else { return nil }
+        return try? system.geographicBox(of: VectorLoader.saneBox(layer.table.geometries))
+    }
+
+    /// Everything loaded; nil without a register.
+    func inputs() -> ProjectInputs? {
+        guard let mines else { return nil }
+        return ProjectInputs(
+            specification: specification,
+            mines: mines,
+            damage: damage,
+            restored: restored,
+            protected: protected,
+            towns: towns,
+            county: county,
+            landUse: landUse,
+            countyBox: context.countyBox,
+            subsidence: subsidence,
+            elevation: elevation,
+            vegetation: vegetation,
+            findings: allFindings,
+            assumptions: allAssumptions
+        )
+    }
+
+    func firstError() -> InputError {
+        errors.first
+            ?? .input(.layerEmpty, file: specification.path, message: Messages.cannotRead(file: specification.path))
+    }
+
+    private var layers: [LoadedLayer] {
+        [county, mines].compactMap { $0 } + damage + restored + protected + [towns, landUse].compactMap { $0 }
+    }
+
+    private var rasters: [LoadedRaster] { subsidence + elevation + vegetation }
+
+    /// Findings of the project, its layers and rasters, and the errors that stop it, each once.
+    var allFindings: [Finding] {
+        var seen: Set<Finding> = []
+        return (findings + layers.flatMap(\.findings) + rasters.flatMap(\.findings) + errors.map(\.finding))
+            .filter { seen.insert($0).inserted }
+    }
+
+    private var allAssumptions: [LocalizedText] {
+        var seen: Set<LocalizedText> = []
+        return (layers.flatMap(\.assumptions) + rasters.flatMap(\.assumptions)).filter { seen.insert($0).inserted }
+    }
+
+    /// What an assessment would say about single records: unknown status words and dates after `as_of`.
+    mutating func addRecordFindings() {
+        for layer in damage + restored {
+            findings += RecordFindings(layer: layer, asOf: specification.asOf).all()
+        }
+    }
+}

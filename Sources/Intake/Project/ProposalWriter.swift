@@ -1,0 +1,324 @@
+import Foundation
+import GeoModel
+import PROJKit
+import Restoration
+import SpatialAnalysis
+
+/// Writes the proposal: keys that are certain as they are, open ones as comments with the question.
+struct ProposalWriter {
+    var survey: FolderSurvey
+    var context: IntakeContext
+    private var lines: [String] = []
+    private var questions: [LocalizedText] = []
+
+    init(survey: FolderSurvey, context: IntakeContext) {
+        self.survey = survey
+        self.context = context
+    }
+
+    func write() -> ProjectProposal {
+        var copy = self
+        return copy.compose()
+    }
+
+    private mutating func compose() -> ProjectProposal {
+        let folder = URL(fileURLWithPath: survey.directory).standardizedFileURL.lastPathComponent
+        lines = ["# Proposed by regreen init. Lines behind # need an answer.", "schema: regreen.project/1"]
+        lines.append("name: \(quote(folder))")
+        if let county = survey.county { lines.append("adcode: \(quote(county.adcode))") }
+        let mines = chooseMines()
+        writeWorkingCRS(mines)
+        writeCounty()
+        if let mines { writeMines(mines) } else { askForMines() }
+        writeList("damage", layers { if case .damage = $0 { return true } else { return false } }, extra: damageKeys)
+        writeList("restored", layers { $0 == .restored }, extra: restoredKeys)
+        writeList(
+            "protected",
+            layers { if case .protected = $0 { return true } else { return false } },
+            extra: protectedKeys
+        )
+        for layer in layers({ $0 == .towns }).prefix(1) {
+            lines.append("towns: \(flow(layer, extra: townKeys(layer)))")
+        }
+        writeRasters()
+        for layer in layers({ $0 == .unknown }) {
+            lines.append("# not used, its name tells nothing: \(layer.path)\(layer.layer.map { " layer \($0)" } ?? "")")
+        }
+        var findings = survey.refused
+        findings += questions.map { Finding(.layerAmbiguous, .warning, file: survey.directory, message: $0) }
+        return ProjectProposal(
+            yaml: lines.joined(separator: "\n") + "\n",
+            isComplete: questions.isEmpty,
+            findings: findings
+        )
+    }
+
+    private func layers(_ isWanted: (FolderSurvey.Use) -> Bool) -> [FolderSurvey.FoundLayer] {
+        survey.layers.filter { isWanted($0.use) }
+    }
+
+    // MARK: Mines and CRS
+
+    private mutating func chooseMines() -> FolderSurvey.FoundLayer? {
+        var candidates = layers { $0 == .mines }
+        if candidates.isEmpty {
+            candidates = layers { $0 == .unknown }.filter {
+                $0.raw.table.geometries.kinds.contains { $0.dimension == 2 }
+            }
+            if candidates.count > 1 { candidates = [] }
+        }
+        guard let first = candidates.first else { return nil }
+        if candidates.count > 1 {
+            for other in candidates.dropFirst() {
+                ask(
+                    zh: "也像矿山登记：\(other.path)；如应使用请改 mines.path",
+                    en: "also looks like a register of mines: \(other.path); change mines.path if it is meant"
+                )
+            }
+        }
+        return first
+    }
+
+    private mutating func askForMines() {
+        ask(zh: "没有找到矿山边界图层，请填写 mines", en: "no layer of mines was found: fill in mines")
+        lines += ["# mines: {path: …, id: …}"]
+    }
+
+    private mutating func writeWorkingCRS(_ mines: FolderSurvey.FoundLayer?) {
+        guard let mines else {
+            ask(zh: "请填写工作坐标系", en: "fill in the working CRS")
+            lines.append("# crs: EPSG:…")
+            return
+        }
+        switch mines.crs {
+        case .file(let crs), .proposed(let crs, _): writeWorkingCRS(from: crs, mines: mines)
+        case .open(let reason):
+            ask(zh: "工作坐标系未定：\(reason.zh)", en: "the working CRS is open: \(reason.en)")
+            lines.append("# crs: EPSG:…   # \(reason.en)")
+        }
+    }
+
+    private mutating func writeWorkingCRS(from crs: CRSReference, mines: FolderSurvey.FoundLayer) {
+        if let epsg = crs.epsg, let plane = GaussPlane(epsg: epsg) {
+            if plane.datum == .cgcs2000 {
+                lines.append("crs: EPSG:\(epsg)")
+                return
+            }
+            var modern = plane
+            modern.datum = .cgcs2000
+            lines.append("crs: EPSG:\(modern.epsg ?? epsg)")
+            ask(
+                zh: "\(mines.path) 为旧基准面（\(crs.name)），需要 datum_shift",
+                en: "\(mines.path) is on an old datum (\(crs.name)): datum_shift is needed"
+            )
+            lines.append(
+                "# datum_shift: {method: …, target: EPSG:4490, dx: …, dy: …, dz: …, rx: …, ry: …, rz: …, ds: …}"
+            )
+            return
+        }
+        let box = VectorLoader.saneBox(mines.raw.table.geometries)
+        guard let projContext = try? PROJContext(), let system = try? CoordinateSystem(crs, context: projContext),
+            let degrees = try? system.geographicBox(of: box)
+        else {
+            ask(zh: "请填写工作坐标系", en: "fill in the working CRS")
+            lines.append("# crs: EPSG:…")
+            return
+        }
+        let centre = degrees.center
+        if (73...136).contains(centre.x), (3...54).contains(centre.y) {
+            let zone = GaussZone(containing: centre.x, width: .three)
+            lines.append("crs: EPSG:\(zone.epsg(.cgcs2000, prefixed: true) ?? 4525)")
+        } else {
+            let zone = Int((centre.x / 6).rounded(.down)) + 31
+            lines.append("crs: EPSG:\((centre.y < 0 ? 32700 : 32600) + zone)")
+            lines.append("reporting: {area_method: geodesic}   # the statutory area is defined in China only")
+        }
+    }
+
+    private mutating func writeCounty() {
+        if let county = layers({ $0 == .county }).first {
+            lines.append("county: \(flow(county, extra: []))")
+        } else if let box = context.countyBox {
+            lines.append("county_box: [\(box.minX), \(box.minY), \(box.maxX), \(box.maxY)]")
+        } else {
+            lines.append("# county_box: [west, south, east, north]   # degrees; lets positions be checked")
+        }
+    }
+
+    private mutating func writeMines(_ mines: FolderSurvey.FoundLayer) {
+        let table = mines.raw.table
+        guard let id = FieldChoice.identifier(table) else {
+            ask(zh: "\(mines.path) 没有可用的编号字段", en: "\(mines.path) has no field that can serve as id")
+            lines.append("# mines: \(flow(mines, extra: ["id: …"]))")
+            return
+        }
+        let fields = FieldChoice.mapping(
+            table,
+            id: id,
+            names: [
+                "name", "status", "licence_no", "mineral", "valid_from", "valid_to", "area_m2", "checked_m2",
+                "category", "people",
+            ]
+        )
+        lines.append("mines: \(flow(mines, extra: ["id: \(quote(id))"] + fieldKeys(fields)))")
+    }
+
+    // MARK: Lists
+
+    private mutating func writeList(
+        _ key: String,
+        _ found: [FolderSurvey.FoundLayer],
+        extra: (FolderSurvey.FoundLayer) -> [String]
+    ) {
+        guard !found.isEmpty else { return }
+        let closed = found.filter { if case .open = $0.crs { return false } else { return true } }
+        if !closed.isEmpty { lines.append("\(key):") }
+        for layer in closed { lines.append("  - \(flow(layer, extra: extra(layer)))") }
+        for layer in found {
+            guard case .open(let reason) = layer.crs else { continue }
+            ask(zh: "\(layer.path)：\(reason.zh)", en: "\(layer.path): \(reason.en)")
+            lines.append("# \(key): - \(flow(layer, extra: ["crs: EPSG:…"] + extra(layer)))   # \(reason.en)")
+        }
+    }
+
+    private func damageKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
+        var keys: [String] = []
+        if case .damage(let type?) = layer.use { keys.append("type: \(type.rawValue)") }
+        if let date = NameDates.find(layer.path) { keys.append("date: \(date)") }
+        return keys + fieldKeys(FieldChoice.mapping(layer.raw.table, id: nil, names: ["date", "mine_id"]))
+    }
+
+    private func restoredKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
+        let date = NameDates.find(layer.path).map { ["date: \($0)"] } ?? []
+        return date + fieldKeys(FieldChoice.mapping(layer.raw.table, id: nil, names: ["status", "date", "mine_id"]))
+    }
+
+    private func protectedKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
+        guard case .protected(let kind) = layer.use else { return [] }
+        // Roads: 100 m from the road land (domain 3.3); other distances are the county's to set.
+        return ["kind: \(kind.rawValue)"] + (kind == .traffic ? ["rule: {buffer: 100}"] : [])
+    }
+
+    private func townKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
+        fieldKeys(FieldChoice.mapping(layer.raw.table, id: nil, names: ["name"]))
+    }
+
+    private mutating func writeRasters() {
+        for raster in survey.rasters {
+            let date = NameDates.find(raster.path).map { ", date: \($0)" } ?? ""
+            switch raster.quantity {
+            case .ndvi?: lines.append("# vegetation: [{path: \(quote(raster.path)), quantity: ndvi\(date)}]")
+            case .elevation?:
+                lines.append("# elevation: [{path: \(quote(raster.path)), quantity: elevation, unit: m\(date)}]")
+            case let quantity?:
+                let unit = raster.unit.map(\.rawValue) ?? (quantity == .phase ? "rad" : "m|cm|mm")
+                let radar =
+                    quantity == .phase
+                    ? ", wavelength_m: …, incidence_deg: …" : quantity == .lineOfSight ? ", incidence_deg: …" : ""
+                ask(
+                    zh: "\(raster.path)：单位和符号须按资料填写",
+                    en: "\(raster.path): fill in unit and sign by its papers"
+                )
+                lines.append(
+                    "# subsidence: [{path: \(quote(raster.path)), quantity: \(quantity.rawValue), unit: \(unit),"
+                        + " sign: down_positive|up_positive|toward_satellite\(radar)\(date)}]"
+                )
+            case nil: lines.append("# not used, its name tells nothing: \(raster.path)")
+            }
+        }
+    }
+
+    // MARK: Text
+
+    private func flow(_ layer: FolderSurvey.FoundLayer, extra: [String]) -> String {
+        var keys = ["path: \(quote(layer.path))"]
+        if let name = layer.layer { keys.append("layer: \(quote(name))") }
+        var comment = ""
+        if case .proposed(let crs, let fromCounty) = layer.crs, let epsg = crs.epsg {
+            keys.append("crs: 'EPSG:\(epsg)'")
+            comment = "   # by its numbers\(fromCounty ? " and the county" : ""); the datum is taken as CGCS2000"
+        }
+        let encoding = layer.raw.encoding
+        if encoding.how == .content || encoding.overruledClaim {
+            keys.append("encoding: \(encoding.encoding)")
+            let sample = encoding.proof.map(\.decided).first ?? ""
+            comment += "   # reads as: \(sample.filter { !$0.isNewline })"
+        }
+        return "{\((keys + extra).joined(separator: ", "))}" + comment
+    }
+
+    private func fieldKeys(_ fields: [(String, String)]) -> [String] {
+        fields.isEmpty ? [] : ["fields: {\(fields.map { "\($0.0): \(quote($0.1))" }.joined(separator: ", "))}"]
+    }
+
+    /// A YAML double-quoted scalar.
+    private func quote(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case _ where scalar.value < 0x20: result += " "
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    private mutating func ask(zh: String, en: String) { questions.append(LocalizedText(zh: zh, en: en)) }
+}
+
+/// Chooses fields of a table for our names.
+enum FieldChoice {
+    private static let identifiers = [
+        "mine_id", "统一编号", "矿山编号", "tybh", "图斑编号", "tbbh", "编号", "地块编号", "id", "code", "采矿许可证号", "许可证号", "ckzh",
+        "licence_no",
+        "矿山名称", "ksmc", "name", "名称", "地块名称",
+    ]
+
+    /// The field to use as mine id: a known name whose values are all there, else the first that is there and unique.
+    static func identifier(_ table: FeatureTable) -> String? {
+        for name in identifiers {
+            for (index, field) in table.fields.enumerated() where field.name.lowercased() == name {
+                if values(table.columns[index]).allSatisfy({ $0 != nil }) { return field.name }
+            }
+        }
+        for (index, field) in table.fields.enumerated() where field.type == .string || field.type == .integer {
+            let texts = values(table.columns[index])
+            if !PersonalFields.isPersonal(field.name), texts.allSatisfy({ $0 != nil }), Set(texts).count == texts.count
+            {
+                return field.name
+            }
+        }
+        return nil
+    }
+
+    /// Our names with fields of the table by the names of the profiles.
+    static func mapping(_ table: FeatureTable, id: String?, names: [String]) -> [(String, String)] {
+        names.compactMap { ours in
+            let aliases = [ours] + FieldProfile.all.flatMap { $0.aliases[ours] ?? [] } + extra(ours)
+            for alias in aliases {
+                if let field = table.fields.first(where: { $0.name.lowercased() == alias.lowercased() }),
+                    field.name != id || ours == "name"
+                {
+                    return (ours, field.name)
+                }
+            }
+            return nil
+        }
+    }
+
+    private static func extra(_ ours: String) -> [String] {
+        switch ours {
+        case "date": return ["日期", "治理日期", "验收日期", "完成日期", "损毁日期", "rq"]
+        case "name": return ["地块名称", "mc", "xzqmc", "乡镇名称", "NAME"]
+        case "status": return ["zt", "修复状态", "恢复状态"]
+        case "mine_id": return ["矿山编号", "统一编号"]
+        default: return []
+        }
+    }
+
+    private static func values(_ column: AttributeColumn) -> [String?] {
+        (0..<column.count).map { column[$0].text.flatMap { $0.trimmingSpaces().isEmpty ? nil : $0 } }
+    }
+}

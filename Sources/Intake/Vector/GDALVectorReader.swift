@@ -1,0 +1,249 @@
+import Foundation
+import GDALKit
+import GeoModel
+import Restoration
+
+/// Reads a layer through GDAL, with the text of shapefiles decoded by our own decision.
+struct GDALVectorReader {
+    var source: VectorSource
+    var kind: SourceGuard.Kind
+
+    private var written: String { source.written }
+    private var specification: LayerSpecification { source.specification }
+
+    /// Formats whose CRS the format prescribes.
+    private static let formatCRSDrivers: Set<String> = ["GeoJSON", "GeoJSONSeq", "TopoJSON", "KML", "LIBKML", "OSM"]
+
+    func read() throws(InputError) -> RawLayer {
+        let prepared = try ShapefileRepair.prepare(path: specification.path, written: written)
+        defer { prepared.cleanUp() }
+        do {
+            var layer = try read(path: prepared.path, options: prepared.options)
+            layer.findings.insert(contentsOf: prepared.findings, at: 0)
+            if prepared.path != specification.path { layer.files = ShapefileRepair.members(of: specification.path) }
+            return layer
+        } catch let error as GDALError {
+            throw openingError(error)
+        } catch let error as InputError {
+            throw error
+        } catch {
+            throw .input(.fileDamaged, file: written, message: Messages.cannotRead(file: written), detail: "\(error)")
+        }
+    }
+
+    private func read(path: String, options: [String: String]) throws -> RawLayer {
+        try GDALLibrary.withOptions(options) { () throws -> RawLayer in
+            let opened = openPath(path)
+            let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
+            let dataset = try VectorDataset(opening: opened, drivers: drivers)
+            let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
+            let isShapefile = dataset.driverName == "ESRI Shapefile"
+            let texts = isShapefile ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
+            let encoding = texts?.decision ?? EncodingDecision(encoding: "UTF-8", how: .format)
+            let reading = try readLayer(opened, drivers: drivers, name: name, texts: texts, dataset: dataset)
+            var table = reading.table
+            if let texts { texts.apply(to: &table) }
+            var layer = RawLayer(
+                driver: dataset.driverName,
+                layerName: name,
+                table: table.emptyTextsAsNull(),
+                fileCRS: table.crs,
+                isFormatCRS: Self.formatCRSDrivers.contains(dataset.driverName) && table.crs?.kind == .geographic,
+                encoding: encoding,
+                files: dataset.files
+            )
+            layer.findings += findings(of: reading, layer: name)
+            return layer
+        }
+    }
+
+    /// A zip is read through the library's archive file system.
+    private func openPath(_ path: String) -> String {
+        guard kind == .zip else { return path }
+        let lower = path.lowercased()
+        return lower.hasSuffix(".kmz") || lower.hasSuffix(".shz") || lower.hasSuffix(".xlsx") ? path : "/vsizip/\(path)"
+    }
+
+    private func readLayer(
+        _ path: String,
+        drivers: DriverAllowList,
+        name: String,
+        texts: ShapefileText?,
+        dataset: VectorDataset
+    ) throws -> LayerReading {
+        let limits = source.context.limits
+        let request = ReadRequest(
+            filter: specification.filter,
+            limits: ReadLimits(features: limits.features, vertices: limits.verticesPerLayer)
+        )
+        let encoding: SourceEncoding
+        if let texts {
+            encoding = .named(texts.decision.encoding)
+        } else if let declared = specification.encoding {
+            encoding = .named(declared)
+        } else {
+            return try dataset.layer(named: name).read(request)
+        }
+        let decoded = try VectorDataset(opening: path, drivers: drivers, encoding: encoding)
+        // Names may decode differently; a shapefile's layer is named by its file.
+        let layer = decoded.layerCount == 1 ? try decoded.layer(at: 0) : try decoded.layer(named: name)
+        return try layer.read(request)
+    }
+
+    private func findings(of reading: LayerReading, layer: String) -> [Finding] {
+        var findings = reading.unreadable.map { geometry in
+            Finding(
+                .geometryType,
+                .warning,
+                file: written,
+                layer: layer,
+                feature: geometry.featureID,
+                message: Messages.unreadableGeometry(written, feature: geometry.featureID, reason: geometry.reason),
+                fix: Messages.geometryTypeFix
+            )
+        }
+        if !reading.linearised.isEmpty {
+            findings.append(
+                Finding(
+                    .geometryType,
+                    .info,
+                    file: written,
+                    layer: layer,
+                    message: Messages.curvesLinearised(written, count: reading.linearised.count)
+                )
+            )
+        }
+        return findings
+    }
+
+    /// The layer to read: the one named, else the only one.
+    static func chooseLayer(_ names: [String], asked: String?, written: String) throws(InputError) -> String {
+        if let asked {
+            if names.contains(asked) { return asked }
+            throw .input(
+                .layerAmbiguous,
+                file: written,
+                layer: asked,
+                message: Messages.layerMissing(written, layer: asked, names: names),
+                fix: Messages.nameALayer(names)
+            )
+        }
+        let candidates = names.filter { $0 != "layer_styles" }
+        guard let only = candidates.first else {
+            throw .input(.layerEmpty, file: written, message: Messages.noLayers(written), fix: Messages.copyAgain)
+        }
+        guard candidates.count == 1 else {
+            throw .input(
+                .layerAmbiguous,
+                file: written,
+                message: Messages.severalLayers(written, names: candidates),
+                fix: Messages.nameALayer(candidates)
+            )
+        }
+        return only
+    }
+
+    /// Tells a damaged file from one that is no vector file at all.
+    private func openingError(_ error: GDALError) -> InputError {
+        guard error.code == .openFailed else { return .gdal(error, file: written) }
+        if let raster = try? RasterDataset(opening: specification.path) {
+            return .input(
+                .driverRefused,
+                file: written,
+                message: Messages.rasterAsLayer(written, driver: raster.driverName),
+                fix: Messages.knownFormats,
+                detail: error.reason
+            )
+        }
+        let known = [
+            "shp", "dbf", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "gdb", "fgb", "csv", "xlsx", "zip", "shz",
+            "tab", "mif",
+            "vrt", "osm", "pbf",
+        ]
+        let suffix = URL(fileURLWithPath: specification.path).pathExtension.lowercased()
+        guard known.contains(suffix) else {
+            return .input(
+                .driverRefused,
+                file: written,
+                message: Messages.formatRefused(written),
+                fix: Messages.knownFormats,
+                detail: error.reason
+            )
+        }
+        return .input(
+            .fileDamaged,
+            file: written,
+            message: Messages.fileDamaged(written),
+            fix: Messages.copyAgain,
+            detail: error.reason
+        )
+    }
+}
+
+extension InputError {
+    /// An error of the raster and vector library in the words of findings.
+    static func gdal(_ error: GDALError, file: String) -> InputError {
+        switch error.code {
+        case .pathRefused:
+            return .input(
+                .pathRefused,
+                file: file,
+                message: Messages.remotePathRefused(file),
+                fix: Messages.remotePathFix,
+                detail: error.description
+            )
+        case .fileNotFound:
+            return .input(
+                .fileMissing,
+                file: file,
+                message: Messages.fileMissing(file),
+                fix: Messages.fileMissingFix,
+                detail: error.description
+            )
+        case .limitExceeded:
+            return .input(
+                .limitExceeded,
+                file: file,
+                message: Messages.tooLarge(file, reason: error.reason),
+                fix: Messages.splitInput(),
+                detail: error.description
+            )
+        case .invalidQuery:
+            return .input(
+                .fieldMissing,
+                file: file,
+                message: Messages.filterNotUnderstood(file, reason: error.reason),
+                fix: Messages.filterFix,
+                detail: error.description
+            )
+        case .driverMissing:
+            return .input(
+                .driverRefused,
+                file: file,
+                message: Messages.formatRefused(file),
+                fix: Messages.knownFormats,
+                detail: error.description
+            )
+        default:
+            return .input(
+                .fileDamaged,
+                file: file,
+                message: Messages.fileDamaged(file),
+                fix: Messages.copyAgain,
+                detail: error.description
+            )
+        }
+    }
+}
+
+extension FeatureTable {
+    /// The table with empty texts as null: null is null, never an empty text.
+    func emptyTextsAsNull() -> FeatureTable {
+        var copy = self
+        copy.columns = columns.map { column in
+            guard case .strings(let values) = column else { return column }
+            return .strings(values.map { $0.flatMap { $0.trimmingSpaces().isEmpty ? nil : $0 } })
+        }
+        return copy
+    }
+}

@@ -1,0 +1,151 @@
+import GEOSKit
+import GeoModel
+import Restoration
+
+/// Checks each geometry of a layer: present, of the role's type, finite, simple (features C1, C3).
+struct GeometryChecks {
+    var written: String
+    var layer: String
+    var role: LayerRole
+    var limits: IntakeLimits
+    /// Mine ids by row, for findings.
+    var mineIDs: [String?]
+
+    struct Result {
+        var findings: [Finding] = []
+        /// Rows that can take part in planar work.
+        var usable: [Int] = []
+    }
+
+    /// Checks all rows.
+    func check(_ table: FeatureTable) throws(InputError) -> Result {
+        var result = Result()
+        guard let context = try? GEOSContext() else { return result }
+        var seen: [Int: [Int]] = [:]
+        for row in 0..<table.count {
+            let geometry = table.geometries[row]
+            let vertices = table.geometries.vertices(of: row).count
+            guard vertices <= limits.verticesPerFeature else {
+                throw .limit(
+                    file: written,
+                    what: "vertices of a feature",
+                    value: vertices,
+                    limit: limits.verticesPerFeature
+                )
+            }
+            let parts = table.geometries.parts(of: row).count
+            guard parts <= limits.partsPerFeature else {
+                throw .limit(file: written, what: "parts of a feature", value: parts, limit: limits.partsPerFeature)
+            }
+            guard let dimension = geometry.kind.dimension, !geometry.isEmpty else {
+                result.findings.append(finding(.geometryEmpty, row, table, Messages.geometryEmpty, nil))
+                continue
+            }
+            guard role.acceptedDimensions.contains(dimension) else {
+                result.findings.append(
+                    finding(
+                        .geometryType,
+                        row,
+                        table,
+                        Messages.geometryTypeWrong(role: role.name),
+                        Messages.geometryTypeFix
+                    )
+                )
+                continue
+            }
+            if let bad = firstNotFinite(table.geometries, row) {
+                result.findings.append(
+                    finding(
+                        .geometryInvalid,
+                        row,
+                        table,
+                        Messages.coordinateNotANumber(vertex: bad),
+                        Messages.mendGeometry
+                    )
+                )
+                continue
+            }
+            result.usable.append(row)
+            if dimension == 2, let found = validity(table, row, context: context) { result.findings.append(found) }
+            if isDuplicate(table.geometries, row, &seen) {
+                result.findings.append(
+                    finding(.duplicateFeature, row, table, Messages.duplicateFeature, Messages.duplicateFeatureFix)
+                )
+            }
+        }
+        return result
+    }
+
+    private func validity(_ table: FeatureTable, _ row: Int, context: GEOSContext) -> Finding? {
+        do {
+            let report = try PlanarShape(table.geometries, at: row, context: context).validity()
+            guard !report.isValid else { return nil }
+            var found = finding(
+                .geometryInvalid,
+                row,
+                table,
+                Messages.geometryInvalid(reason: report.reason ?? ""),
+                Messages.mendGeometry
+            )
+            if let place = report.location {
+                found.x = place.x
+                found.y = place.y
+            }
+            return found
+        } catch {
+            return finding(
+                .geometryInvalid,
+                row,
+                table,
+                Messages.geometryInvalid(reason: error.messages.last ?? "\(error.code)"),
+                Messages.mendGeometry
+            )
+        }
+    }
+
+    private func firstNotFinite(_ column: GeometryColumn, _ row: Int) -> Int? {
+        let range = column.vertices(of: row)
+        return range.first { !column.xy[2 * $0].isFinite || !column.xy[2 * $0 + 1].isFinite }
+            .map { $0 - range.lowerBound }
+    }
+
+    /// True when an earlier row has the very same coordinates in the same structure.
+    private func isDuplicate(_ column: GeometryColumn, _ row: Int, _ seen: inout [Int: [Int]]) -> Bool {
+        let range = column.vertices(of: row)
+        let slice = column.xy[(2 * range.lowerBound)..<(2 * range.upperBound)]
+        var hasher = Hasher()
+        for value in slice { hasher.combine(value) }
+        let key = hasher.finalize()
+        defer { seen[key, default: []].append(row) }
+        return seen[key, default: []].contains { other in
+            let r = column.vertices(of: other)
+            return column.kinds[other] == column.kinds[row]
+                && column.parts(of: other).count == column.parts(of: row).count
+                && column.xy[(2 * r.lowerBound)..<(2 * r.upperBound)].elementsEqual(slice)
+        }
+    }
+
+    private func finding(
+        _ code: FindingCode,
+        _ row: Int,
+        _ table: FeatureTable,
+        _ text: LocalizedText,
+        _ fix: LocalizedText?
+    ) -> Finding {
+        let centre = table.geometries.envelope(of: row)
+        let id = mineIDs[row]
+        let name = id.map { LocalizedText(zh: "矿山 \($0)：", en: "mine \($0): ") }
+        return Finding(
+            code,
+            .warning,
+            file: written,
+            layer: layer,
+            feature: table.featureIDs[row],
+            mineID: id,
+            x: centre.isEmpty || !centre.center.x.isFinite ? nil : centre.center.x,
+            y: centre.isEmpty || !centre.center.y.isFinite ? nil : centre.center.y,
+            message: LocalizedText(zh: (name?.zh ?? "") + text.zh, en: (name?.en ?? "") + text.en),
+            fix: fix
+        )
+    }
+}

@@ -1,0 +1,44 @@
+extension Messages {
+    /// A status word outside the vocabulary.
+    public static func statusWordUnknown(_ file: String, word: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：治理状态“\(word)”不在词表中，按未知计入待治理",
+            en: "\(file): status \"\(word)\" is not in the vocabulary; it is booked as unknown"
+        )
+    }
+
+    /// What to do about unknown words.
+    public static let statusWordFix = LocalizedText(
+        zh: "改用词表中的状态，例如 未治理、治理中、已治理、已验收、已销号",
+        en: "use a word of the vocabulary, for example treated, accepted, in_works"
+    )
+
+    /// A date after as_of.
+    public static func dateLater(_ file: String, date: String, asOf: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：日期 \(date) 晚于统计日期 \(asOf)，不计入",
+            en: "\(file): dated \(date), after as_of \(asOf); it does not count"
+        )
+    }
+
+    /// What to do about late dates.
+    public static let dateLaterFix = LocalizedText(
+        zh: "如应计入，调整 as_of 或更正日期",
+        en: "if it should count, move as_of or correct the date"
+    )
+
+    /// Positions look shifted as web maps are.
+    public static func shiftSuspected(_ file: String, metres: Double) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：与登记边界相比整体偏移约 \(Int(metres)) 米，方向与 GCJ-02 相符，疑似网络地图坐标",
+            en:
+                "\(file): lies about \(Int(metres)) m from the register in the direction of GCJ-02; probably web-map coordinates"
+        )
+    }
+
+    /// What to do about shifted positions.
+    public static let shiftSuspectedFix = LocalizedText(
+        zh: "向提供方核实坐标来源；不会自动换算",
+        en: "ask the provider where the coordinates come from; they are never converted silently"
+    )
+}
