@@ -41,6 +41,8 @@ public struct AssessmentEngine: Sendable {
             measurer: measurer,
             monitor: monitor.part(from: 0.45, to: 0.65)
         )
+        for (mine, failure) in around.failures { pieces.failures[mine] = failure }
+        pieces.removeFailed()
         var raster = RasterFigures()
         if let subsidence, !subsidence.rasters.isEmpty {
             raster = try RasterMeasurement(layers: layers, settings: settings, subsidence: subsidence)

@@ -9,6 +9,8 @@ struct MineSurroundings {
     private(set) var restoredUnion: [ExactArea]
     /// By mine.
     private(set) var damagedOutside: [ExactArea]
+    /// Mines on which GEOS gave up, with what it said.
+    private(set) var failures: [Int: EngineError]
 
     /// What a worker brings back for one mine.
     private struct Found: Sendable {
@@ -25,7 +27,7 @@ struct MineSurroundings {
     ) throws {
         let indices = LayerIndices(layers)
         let cuts = pieces.cuts
-        let found = try WorkerPool.map(
+        let outcomes = try WorkerPool.map(
             count: layers.mines.count,
             threads: settings.threads,
             monitor: monitor,
@@ -33,14 +35,25 @@ struct MineSurroundings {
                 let context = try GEOSContext()
                 return (HitFinder(layers: layers, indices: indices, context: context), context)
             },
-            body: { (worker: inout (HitFinder, GEOSContext), mine) -> Found? in
+            body: { (worker: inout (HitFinder, GEOSContext), mine) -> Result<Found, EngineError>? in
                 guard let cut = cuts[mine] else { return nil }
-                return Found(
-                    hits: try worker.0.find(mine: mine),
-                    unions: try MineUnions(cut, layers: layers, context: worker.1)
-                )
+                do {
+                    return .success(
+                        Found(
+                            hits: try worker.0.find(mine: mine),
+                            unions: try MineUnions(cut, layers: layers, context: worker.1)
+                        )
+                    )
+                } catch let error as EngineError {
+                    return .failure(error)
+                }
             }
         )
+        let found = outcomes.map { try? $0?.get() }
+        failures = [:]
+        for (mine, outcome) in outcomes.enumerated() {
+            if case .failure(let error)? = outcome { failures[mine] = error }
+        }
         let method = settings.areaMethod
         func measured(_ column: (Found) -> GeometryColumn) throws -> [ExactArea] {
             var all = GeometryColumn()

@@ -19,25 +19,7 @@ struct RasterMeasurement {
     /// Measures all pieces in one run. A mine whose pieces the kernel measures otherwise than the polygons fails.
     func run(_ pieces: inout MeasuredPieces, monitor: WorkMonitor) throws -> RasterFigures {
         let order = subsidence.order
-        let zones = ZonalZones(
-            geometries: pieces.geometries,
-            crs: layers.workingCRS,
-            group: pieces.pieces.map(\.mine),
-            groupCount: layers.mines.count,
-            names: pieces.pieces.map { layers.mines[$0.mine].id }
-        )
-        let request = ZonalRequest(
-            zones: zones,
-            rasters: order.map { subsidence.rasters[$0].raster },
-            combination: .firstValid,
-            areaMethod: settings.areaMethod,
-            classes: subsidence.classes,
-            damageThreshold: subsidence.damageThresholdInMetres,
-            allowBallpark: settings.allowBallpark,
-            threads: settings.threads,
-            memoryInBytes: settings.memoryInBytes
-        )
-        let result = try ZonalEngine(request).run(monitor: monitor)
+        let result = try measure(&pieces, order: order, monitor: monitor)
         guard let pass = result.passes.first else { return RasterFigures() }
         let check = ZonalTolerance(layers: layers, grids: result.rasters.map(\.grid))
         for mine in layers.mines.indices where pieces.failures[mine] == nil {
@@ -58,6 +40,45 @@ struct RasterMeasurement {
             maxima: pass.groups.map(\.maximum),
             facts: facts
         )
+    }
+
+    /// Runs the kernel; a mine on which it stops is failed and the rest is measured again without it.
+    private func measure(
+        _ pieces: inout MeasuredPieces,
+        order: [Int],
+        monitor: WorkMonitor
+    ) throws -> ZonalResult {
+        while true {
+            let zones = ZonalZones(
+                geometries: pieces.geometries,
+                crs: layers.workingCRS,
+                group: pieces.pieces.map(\.mine),
+                groupCount: layers.mines.count,
+                names: pieces.pieces.map { layers.mines[$0.mine].id }
+            )
+            let request = ZonalRequest(
+                zones: zones,
+                rasters: order.map { subsidence.rasters[$0].raster },
+                combination: .firstValid,
+                areaMethod: settings.areaMethod,
+                classes: subsidence.classes,
+                damageThreshold: subsidence.damageThresholdInMetres,
+                allowBallpark: settings.allowBallpark,
+                threads: settings.threads,
+                memoryInBytes: settings.memoryInBytes
+            )
+            do {
+                return try ZonalEngine(request).run(monitor: monitor)
+            } catch let error as EngineError {
+                guard error.code == .conservation || error.code == .fractionOutOfRange,
+                    let mine = layers.mines.indices.first(where: {
+                        pieces.failures[$0] == nil && layers.mines[$0].id == error.subject
+                    })
+                else { throw error }
+                pieces.failures[mine] = error
+                pieces.removeFailed()
+            }
+        }
     }
 
     private func attach(
