@@ -161,8 +161,8 @@ public struct AssessJob: Sendable {
 extension AssessJob {
     /// The exit code of the run: 2 when nothing was published or the run stopped at an error, 1 with anything a
     /// person must look at, a failed project included.
-    public func status(_ entries: [Entry]) -> ExitStatus {
-        var worst = ExitStatus.done
+    public func status(_ entries: [Entry]) -> CommandStatus {
+        var worst = CommandStatus.done
         var published = 0
         var failures: [Failure] = []
         for entry in entries {

@@ -48,7 +48,7 @@ public struct AssessOutcome: Sendable {
     public var files: [String]
 
     /// 1 with a finding a person must look at, else 0.
-    public var status: ExitStatus {
-        failedMines.isEmpty ? ExitStatus(ofFinishedJobWith: findings) : .findings
+    public var status: CommandStatus {
+        failedMines.isEmpty ? CommandStatus(ofFinishedJobWith: findings) : .findings
     }
 }

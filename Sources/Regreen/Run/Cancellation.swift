@@ -3,10 +3,10 @@ import Synchronization
 /// The run was stopped from outside; nothing was published.
 public struct Interrupted: Error, Sendable, Hashable {
     /// `interrupted` or `terminated`.
-    public let status: ExitStatus
+    public let status: CommandStatus
 
     /// Creates the error.
-    public init(status: ExitStatus) { self.status = status }
+    public init(status: CommandStatus) { self.status = status }
 }
 
 /// A switch that the signal handler turns and long work looks at.
@@ -17,13 +17,13 @@ public final class Cancellation: Sendable {
     public init() {}
 
     /// Asks the work to stop; the first request counts.
-    public func cancel(_ status: ExitStatus) {
+    public func cancel(_ status: CommandStatus) {
         _ = state.compareExchange(expected: 0, desired: status.rawValue, ordering: .sequentiallyConsistent)
     }
 
     /// Why the work should stop; nil while it should not.
-    public var reason: ExitStatus? {
-        ExitStatus(rawValue: state.load(ordering: .relaxed)).flatMap { $0 == .done ? nil : $0 }
+    public var reason: CommandStatus? {
+        CommandStatus(rawValue: state.load(ordering: .relaxed)).flatMap { $0 == .done ? nil : $0 }
     }
 
     /// True once the work should stop.

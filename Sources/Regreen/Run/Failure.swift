@@ -3,7 +3,7 @@ public import Restoration
 /// How an error ends a command: exit code, code, and what to tell the user. The one table from errors to exit codes.
 public struct Failure: Sendable, Hashable {
     /// The exit code.
-    public let status: ExitStatus
+    public let status: CommandStatus
     /// The findings that ended the command, the last one being what the last line says. Never empty.
     public let findings: [Finding]
     /// What was being done, in English; nil when the finding says it all.
@@ -11,7 +11,7 @@ public struct Failure: Sendable, Hashable {
     /// What a C library or the system said.
     public let detail: String?
 
-    init(_ status: ExitStatus, _ findings: [Finding], operation: String? = nil, detail: String? = nil) {
+    init(_ status: CommandStatus, _ findings: [Finding], operation: String? = nil, detail: String? = nil) {
         self.status = status
         self.findings = findings
         self.operation = operation
@@ -73,6 +73,8 @@ public struct Failure: Sendable, Hashable {
     public func line(_ language: UserLanguage) -> String {
         guard let finding = findings.last else { return "" }
         var parts = [finding.message.text(language)]
+        // The operation and the file are always named, whether or not the message says them.
+        if let file = finding.file, !parts[0].contains(file) { parts.insert("\(file):", at: 0) }
         if let detail, !detail.isEmpty { parts.append("(\(detail))") }
         if let fix = finding.fix { parts.append(fix.text(language)) }
         let line = parts.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " ")

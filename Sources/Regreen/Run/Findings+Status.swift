@@ -1,9 +1,9 @@
 public import Restoration
 
-extension ExitStatus {
+extension CommandStatus {
     /// 2 with an error among the findings, 1 with a warning, else 0.
     public init(findings: some Sequence<Finding>) {
-        var worst = ExitStatus.done
+        var worst = CommandStatus.done
         for finding in findings {
             if finding.severity == .error {
                 worst = .input

@@ -33,9 +33,9 @@ public struct AreaReport: Sendable {
     public let findings: [Finding]
 
     /// 1 when a feature has no counting area or was invalid, or with findings.
-    public var status: ExitStatus {
+    public var status: CommandStatus {
         let isWhole = rows.allSatisfy { $0.isValid && $0.areas.area(method) != nil }
-        return isWhole ? ExitStatus(ofFinishedJobWith: findings) : .findings
+        return isWhole ? CommandStatus(ofFinishedJobWith: findings) : .findings
     }
 
     /// `regreen.area/1`.

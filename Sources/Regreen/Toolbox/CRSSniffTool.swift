@@ -21,7 +21,7 @@ public struct CRSSniffReport: Sendable {
     }
 
     /// 1 when the family is unknown, or something is still needed or doubtful.
-    public var status: ExitStatus {
+    public var status: CommandStatus {
         guess.family == .unknown || guess.needsZone || guess.warning != nil ? .findings : .done
     }
 }

@@ -15,7 +15,7 @@ public struct ConvertReport: Sendable {
     public let findings: [Finding]
 
     /// By the findings.
-    public var status: ExitStatus { ExitStatus(ofFinishedJobWith: findings) }
+    public var status: CommandStatus { CommandStatus(ofFinishedJobWith: findings) }
 
     /// `regreen.convert/1`.
     public func json(language: UserLanguage) -> JSONValue {

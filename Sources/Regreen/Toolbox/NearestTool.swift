@@ -23,7 +23,7 @@ public struct NearestReport: Sendable {
     public let findings: [Finding]
 
     /// By the findings.
-    public var status: ExitStatus { ExitStatus(ofFinishedJobWith: findings) }
+    public var status: CommandStatus { CommandStatus(ofFinishedJobWith: findings) }
 
     /// `regreen.nearest/1`.
     public func json(language: UserLanguage) -> JSONValue {

@@ -22,8 +22,8 @@ public struct OverlayReport: Sendable {
     public let findings: [Finding]
 
     /// 1 when an area cannot be given, or with findings.
-    public var status: ExitStatus {
-        layers.contains { $0.reason != nil } ? .findings : ExitStatus(ofFinishedJobWith: findings)
+    public var status: CommandStatus {
+        layers.contains { $0.reason != nil } ? .findings : CommandStatus(ofFinishedJobWith: findings)
     }
 
     /// `regreen.overlay/1`.

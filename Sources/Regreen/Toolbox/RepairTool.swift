@@ -38,8 +38,8 @@ public struct RepairReport: Sendable {
     public let findings: [Finding]
 
     /// 1 with anything repaired, refused or past repair.
-    public var status: ExitStatus {
-        rows.isEmpty && unusable.isEmpty ? ExitStatus(ofFinishedJobWith: findings) : .findings
+    public var status: CommandStatus {
+        rows.isEmpty && unusable.isEmpty ? CommandStatus(ofFinishedJobWith: findings) : .findings
     }
 
     /// `regreen.repair/1`.

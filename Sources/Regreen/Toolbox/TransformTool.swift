@@ -27,7 +27,7 @@ public struct TransformReport: Sendable {
     public let missingGrids: [String]
 
     /// 1 when a point has no place in the target.
-    public var status: ExitStatus { points.contains { $0.x == nil } ? .findings : .done }
+    public var status: CommandStatus { points.contains { $0.x == nil } ? .findings : .done }
 
     /// `regreen.transform/1`.
     public var json: JSONValue {

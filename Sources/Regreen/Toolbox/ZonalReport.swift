@@ -46,9 +46,9 @@ public struct ZonalReport: Sendable {
     }
 
     /// 1 when a zone has no areas, or with findings.
-    public var status: ExitStatus {
+    public var status: CommandStatus {
         let lacks = result.passes.contains { $0.zones.contains { $0.areas == nil } }
-        return lacks ? .findings : ExitStatus(ofFinishedJobWith: findings)
+        return lacks ? .findings : CommandStatus(ofFinishedJobWith: findings)
     }
 
     /// One line per zone and raster.

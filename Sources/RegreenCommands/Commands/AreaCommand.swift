@@ -38,7 +38,7 @@ struct AreaCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try AreaTool.run(
             file,
             idField: id,

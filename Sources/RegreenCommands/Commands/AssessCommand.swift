@@ -52,7 +52,7 @@ struct AssessCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let options = AssessOptions(
             areaMethod: area,
             allowBallpark: allowBallpark,

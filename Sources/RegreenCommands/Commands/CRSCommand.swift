@@ -44,7 +44,7 @@ struct SniffCommand: RegreenCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = CRSSniffTool.run(x: x, y: y, longitudeHint: lonHint)
         if session.json {
             session.emit(report.json)

@@ -21,7 +21,7 @@ struct CheckCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try ProjectCheck.run(project, settings: session.run(resources))
         let session = session.speaking(global.lang ?? report.language)
         if session.json {
@@ -37,6 +37,6 @@ struct CheckCommand: RegreenCommand {
                 infos: report.count(.info)
             )
         )
-        return ExitStatus(findings: report.findings)
+        return CommandStatus(findings: report.findings)
     }
 }

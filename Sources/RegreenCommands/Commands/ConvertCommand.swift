@@ -47,7 +47,7 @@ struct ConvertCommand: RegreenCommand {
         }
     }
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try ConvertTool.run(
             input,
             to: output,

@@ -17,7 +17,7 @@ struct DoctorCommand: RegreenCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let checks = Doctor.examine()
         if session.json {
             session.emit(Doctor.json(checks, language: session.language))

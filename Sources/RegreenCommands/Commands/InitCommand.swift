@@ -22,7 +22,7 @@ struct InitCommand: RegreenCommand {
     @OptionGroup var write: WriteOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try ProjectInit.run(folder: folder, options: read.source, replaces: write.force)
         if session.json {
             session.emit(report.json(language: session.language))
@@ -31,6 +31,6 @@ struct InitCommand: RegreenCommand {
             session.line(report.path)
         }
         session.note(Messages.initialised(path: report.path, isComplete: report.isComplete))
-        return report.isComplete ? ExitStatus(ofFinishedJobWith: report.findings) : .findings
+        return report.isComplete ? CommandStatus(ofFinishedJobWith: report.findings) : .findings
     }
 }

@@ -25,7 +25,7 @@ struct InspectCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try FileInspection.run(paths, options: read.source, settings: session.run(resources))
         if session.json {
             session.emit(report.json(language: session.language))
@@ -37,6 +37,6 @@ struct InspectCommand: RegreenCommand {
             }
         }
         session.note(Messages.inspected(files: report.files.count, findings: report.findings.count))
-        return ExitStatus(findings: report.findings)
+        return CommandStatus(findings: report.findings)
     }
 }

@@ -13,7 +13,7 @@ struct ManCommand: RegreenCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         session.context.out.write(ManPage.source(version: Versions.regreen))
         return .done
     }

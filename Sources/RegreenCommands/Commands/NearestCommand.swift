@@ -44,7 +44,7 @@ struct NearestCommand: RegreenCommand {
         if let max, !(max >= 0) { throw ValidationError(said(zh: "--max 不能为负", en: "--max cannot be negative")) }
     }
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try NearestTool.run(
             a: a,
             b: b,

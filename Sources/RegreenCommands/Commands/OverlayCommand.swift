@@ -68,7 +68,7 @@ struct OverlayCommand: RegreenCommand {
         }
     }
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         var request = OverlayTool.Request(a: a, b: b, kind: op)
         request.allLayers = allLayers
         request.layerOfB = layerB

@@ -41,7 +41,7 @@ struct RepairCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try RepairTool.run(
             file,
             idField: id,

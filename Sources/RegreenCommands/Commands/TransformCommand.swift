@@ -29,7 +29,7 @@ struct TransformCommand: RegreenCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try TransformTool.run(
             lines: session.context.input(),
             from: from,

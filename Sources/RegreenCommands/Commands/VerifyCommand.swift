@@ -20,7 +20,7 @@ struct VerifyCommand: RegreenCommand {
 
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         let reports = OutputVerifier.verify(folder)
         if session.json {
             let all = reports.map { $0.json(language: session.language) }

@@ -61,7 +61,7 @@ struct ZonalCommand: RegreenCommand {
     @OptionGroup var resources: ResourceOptions
     @OptionGroup var global: GlobalOptions
 
-    func execute(_ session: CommandSession) throws -> ExitStatus {
+    func execute(_ session: CommandSession) throws -> CommandStatus {
         var request = ZonalTool.Request(zones: zones, idField: id, rasters: raster.map(ZonalTool.Raster.init))
         if let stats {
             let (statistics, unknown) = ZonalStatistics.parse(stats)

@@ -74,7 +74,10 @@ enum DisplayWidth {
             if character == " " {
                 endWord()
                 result.append(" ")
-            } else if closing.contains(character), word.isEmpty, !result.isEmpty {
+            } else if closing.contains(character), !word.isEmpty {
+                word.append(character)
+                endWord()
+            } else if closing.contains(character), !result.isEmpty {
                 result[result.count - 1].append(character)
             } else if of(character) == 2, !closing.contains(character) {
                 endWord()

@@ -7,13 +7,13 @@ protocol RegreenCommand: ParsableCommand {
     var global: GlobalOptions { get }
 
     /// Does the work; errors are turned into exit codes by the runner's one table.
-    func execute(_ session: CommandSession) throws -> ExitStatus
+    func execute(_ session: CommandSession) throws -> CommandStatus
 }
 
 /// What a command run left behind, for tests and callers that embed commands.
 public struct CommandOutcome: Sendable, Hashable {
     /// How it ended.
-    public let exit: ExitStatus
+    public let exit: CommandStatus
     /// Everything on stdout.
     public let stdout: String
     /// Everything on stderr.
@@ -43,7 +43,7 @@ public enum CommandRunner {
     }
 
     /// Runs arguments in a context.
-    public static func run(_ arguments: [String], context: CommandContext) -> ExitStatus {
+    public static func run(_ arguments: [String], context: CommandContext) -> CommandStatus {
         let language = Language.choose(arguments: arguments, environment: context.environment)
         return HelpLanguage.$current.withValue(language) {
             if let page = HelpPage.requested(by: arguments, language: language) {
@@ -64,7 +64,7 @@ public enum CommandRunner {
         }
     }
 
-    private static func execute(_ command: any RegreenCommand, _ session: CommandSession) -> ExitStatus {
+    private static func execute(_ command: any RegreenCommand, _ session: CommandSession) -> CommandStatus {
         do {
             return try command.execute(session)
         } catch let error as ValidationError {
@@ -86,7 +86,7 @@ public enum CommandRunner {
     }
 
     /// What the argument parser says: version and completion scripts are results, all else is a usage error.
-    private static func usage(_ error: any Error, context: CommandContext, language: UserLanguage) -> ExitStatus {
+    private static func usage(_ error: any Error, context: CommandContext, language: UserLanguage) -> CommandStatus {
         let text = RootCommand.fullMessage(for: error)
         if RootCommand.exitCode(for: error) == .success {
             context.out.write(text.hasSuffix("\n") ? text : text + "\n")

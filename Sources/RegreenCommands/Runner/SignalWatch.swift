@@ -13,7 +13,7 @@ final class SignalWatch {
         #if os(Linux)
             signal(SIGXFSZ, SIG_IGN)
         #endif
-        sources = [(SIGINT, ExitStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
+        sources = [(SIGINT, CommandStatus.interrupted), (SIGTERM, .terminated)].map { number, status in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
@@ -27,7 +27,7 @@ final class SignalWatch {
     }
 
     /// The last resort: work inside a library call that cannot be asked to stop.
-    private static func end(_ status: ExitStatus) {
+    private static func end(_ status: CommandStatus) {
         OutputCleanup.removeStagingFolders()
         let text = Failure(Interrupted(status: status)).line(
             Language.ofEnvironment(ProcessInfo.processInfo.environment)

@@ -1,5 +1,5 @@
 /// The exit codes of every command (design 4.2). The one table from errors to codes is `Failure`.
-public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
+public enum CommandStatus: Int32, Sendable, Hashable, CaseIterable {
     /// Done.
     case done = 0
     /// Done, with findings a person must look at.

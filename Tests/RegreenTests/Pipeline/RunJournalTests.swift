@@ -1,0 +1,63 @@
+import Foundation
+import Restoration
+import TestSupport
+import Testing
+
+@testable import Regreen
+
+/// The journal of a run over several projects.
+@Suite struct RunJournalTests {
+    private func finish(_ folder: String, in directory: TemporaryDirectory) throws {
+        try FileManager.default.createDirectory(atPath: directory.path(folder), withIntermediateDirectories: true)
+        try Data().write(to: URL(filePath: directory.path(folder + "/manifest.json")))
+    }
+
+    @Test func aFinishedProjectIsDoneForTheSameInputsOnly() throws {
+        let directory = try TemporaryDirectory()
+        var journal = RunJournal(outputFolder: directory.url.path)
+        let inputs = ContentHash(of: "a")
+        #expect(!journal.isDone(folder: "a", inputs: inputs))
+        try finish("a", in: directory)
+        try journal.enter(folder: "a", inputs: inputs)
+        let again = RunJournal(outputFolder: directory.url.path)
+        #expect(again.isDone(folder: "a", inputs: inputs))
+        #expect(!again.isDone(folder: "a", inputs: ContentHash(of: "b")))
+    }
+
+    @Test func aFolderThatIsGoneIsNotDone() throws {
+        let directory = try TemporaryDirectory()
+        var journal = RunJournal(outputFolder: directory.url.path)
+        try journal.enter(folder: "a", inputs: ContentHash(of: "a"))
+        #expect(!journal.isDone(folder: "a", inputs: ContentHash(of: "a")))
+    }
+
+    @Test func theBytesDoNotDependOnTheOrderOfWork() throws {
+        let (first, second) = (try TemporaryDirectory(), try TemporaryDirectory())
+        var one = RunJournal(outputFolder: first.url.path)
+        try one.enter(folder: "a", inputs: ContentHash(of: "a"))
+        try one.enter(folder: "b", inputs: ContentHash(of: "b"))
+        var two = RunJournal(outputFolder: second.url.path)
+        try two.enter(folder: "b", inputs: ContentHash(of: "b"))
+        try two.enter(folder: "a", inputs: ContentHash(of: "a"))
+        let bytes = [first, second].map { try? Data(contentsOf: URL(filePath: $0.path("journal.json"))) }
+        #expect(bytes[0] != nil && bytes[0] == bytes[1])
+    }
+
+    @Test func aDamagedJournalCountsAsEmpty() throws {
+        let directory = try TemporaryDirectory()
+        try Data("{".utf8).write(to: URL(filePath: directory.path("journal.json")))
+        #expect(RunJournal(outputFolder: directory.url.path).entries.isEmpty)
+    }
+
+    @Test func everyProjectHasAFolderOfItsOwn() {
+        let names = AssessJob.folderNames(["a/x.yaml", "b/x.yaml", "c/regreen.yaml", "d/C.yaml", "./a/x.yaml"])
+        #expect(names == ["x", "x-2", "c", "C-2", "x-3"])
+    }
+
+    @Test(arguments: [
+        ("/p", "/p/a/b.shp", "a/b.shp"), ("/p/q", "/p/b.shp", "../b.shp"), ("/p", "/x/y", "../x/y"), ("/p", "/p", ""),
+    ])
+    func pathsInManifestsAreRelative(folder: String, path: String, expected: String) {
+        #expect(RelativePath.from(URL(filePath: folder), to: path) == expected)
+    }
+}
