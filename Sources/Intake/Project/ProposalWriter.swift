@@ -241,7 +241,7 @@ struct ProposalWriter {
         let encoding = layer.raw.encoding
         if encoding.how == .content || encoding.overruledClaim {
             keys.append("encoding: \(encoding.encoding)")
-            let sample = encoding.proof.map(\.decided).first ?? ""
+            let sample = (encoding.proof.first { $0.record != nil } ?? encoding.proof.first)?.decided ?? ""
             comment += "   # reads as: \(sample.filter { !$0.isNewline })"
         }
         return "{\((keys + extra).joined(separator: ", "))}" + comment

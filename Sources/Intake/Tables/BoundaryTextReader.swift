@@ -85,11 +85,11 @@ private struct BoundaryTextParser {
     }
 
     private mutating func takePlotLine(_ text: String, number: Int) throws(BoundaryTextError) {
-        let values = text.split(
-            omittingEmptySubsequences: false,
-            whereSeparator: { $0 == "," || $0 == "，" || $0 == "\t" }
-        )
-        .map { $0.trimmingSpaces() }
+        // A full-width comma separates only where the line has no other: names may hold one.
+        let hasComma = text.contains { $0 == "," || $0 == "\t" }
+        let values = text.split(omittingEmptySubsequences: false) { character in
+            hasComma ? character == "," || character == "\t" : character == "，"
+        }.map { $0.trimmingSpaces() }
         if values.last == "@" || text.hasSuffix("@") || isHeaderLine(values) {
             var kept = values
             if let last = kept.last, last.hasSuffix("@") {

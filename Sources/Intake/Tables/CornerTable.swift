@@ -70,13 +70,11 @@ enum CornerTable {
     private static func rowFeatures(_ table: TextTable, columns: CornerColumns, asPoints: Bool) -> [RawFeature] {
         var features: [RawFeature] = []
         var place: [String: Int] = [:]
-        var lastNumber: Int?
         var lastFeature: Int?
-        var restart = 0
-        var afterBlank = false
+        var rings = RingCounter()
         for (index, row) in table.rows.enumerated() {
             guard !row.isEmpty else {
-                afterBlank = true
+                rings.endRing()
                 continue
             }
             let group = asPoints ? "row \(index)" : columns.group.map { row[$0] } ?? ""
@@ -91,46 +89,53 @@ enum CornerTable {
                 feature = features.count - 1
                 place[group] = feature
             }
-            let number = columns.pointNumber.flatMap { pointNumber(row[$0]) }
-            if feature != lastFeature {
-                restart = 0
-            } else if afterBlank || (number == 1 && lastNumber != nil && lastNumber != 1) {
-                // A closing row may carry the number 1 again.
-                if !closesRing(row, of: features[feature], columns: columns) { restart += 1 }
-            }
-            let ringKey = columns.ring.map { row[$0] } ?? "\(restart)"
-            append(row, at: index, line: table.lines[index], columns: columns, ring: ringKey, to: &features[feature])
-            lastNumber = number
+            if feature != lastFeature { rings.endRing() }
             lastFeature = feature
-            afterBlank = false
+            guard let a = CoordinateText.parse(row[columns.first]), let b = CoordinateText.parse(row[columns.second])
+            else {
+                if features[feature].unreadable == nil {
+                    let text = "\(row[columns.first]), \(row[columns.second])"
+                    features[feature].unreadable = (text, table.lines[index])
+                }
+                continue
+            }
+            rings.take((a, b), number: columns.pointNumber.flatMap { pointNumber(row[$0]) })
+            let key = columns.ring.map { row[$0] } ?? "\(rings.current)"
+            if features[feature].corners.last?.key != key { features[feature].corners.append(RawRing(key: key)) }
+            features[feature].corners[features[feature].corners.count - 1].points.append((a, b))
         }
         return features
     }
 
-    private static func append(
-        _ row: [String],
-        at index: Int,
-        line: Int,
-        columns: CornerColumns,
-        ring: String,
-        to feature: inout RawFeature
-    ) {
-        guard let a = CoordinateText.parse(row[columns.first]), let b = CoordinateText.parse(row[columns.second])
-        else {
-            if feature.unreadable == nil {
-                feature.unreadable = ("\(row[columns.first]), \(row[columns.second])", line)
-            }
-            return
-        }
-        if feature.corners.last?.key != ring { feature.corners.append(RawRing(key: ring)) }
-        feature.corners[feature.corners.count - 1].points.append((a, b))
-    }
+    /// Tells where a ring ends when no column says it: an empty row, a point that closes the ring, a number that starts
+    /// again at 1.
+    private struct RingCounter {
+        private(set) var current = 0
+        private var start: (Double, Double)?
+        private var count = 0
+        private var lastNumber: Int?
 
-    private static func closesRing(_ row: [String], of feature: RawFeature, columns: CornerColumns) -> Bool {
-        guard let start = feature.corners.last?.points.first, let a = CoordinateText.parse(row[columns.first]),
-            let b = CoordinateText.parse(row[columns.second])
-        else { return false }
-        return start == (a, b)
+        mutating func endRing() {
+            guard start != nil else { return }
+            current += 1
+            start = nil
+            count = 0
+            lastNumber = nil
+        }
+
+        mutating func take(_ point: (Double, Double), number: Int?) {
+            // A closing point may carry the number 1 again.
+            let closes = count >= 3 && start.map { $0 == point } ?? false
+            if number == 1, let lastNumber, lastNumber != 1, !closes { endRing() }
+            // A closing point belongs to its ring; the next point starts another.
+            if isClosed, start.map({ $0 != point }) ?? false { endRing() }
+            isClosed = closes
+            start = start ?? point
+            count += 1
+            lastNumber = number
+        }
+
+        private var isClosed = false
     }
 
     private static func pointNumber(_ text: String) -> Int? {

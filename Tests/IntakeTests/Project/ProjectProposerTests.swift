@@ -1,0 +1,62 @@
+import Foundation
+import GDALKit
+import Restoration
+import TestSupport
+import Testing
+
+@testable import Intake
+
+@Suite struct ProjectProposerTests {
+    let directory: TemporaryDirectory
+    init() throws { directory = try TemporaryDirectory() }
+
+    /// A GBK shapefile of one square with 编号 and 名称, without `.cpg` and `.prj`.
+    private func gbk(_ name: String, east: Double, side: Double = 100) throws {
+        var file = RawShapefile()
+        file.fields = [
+            .init(name: [0xB1, 0xE0, 0xBA, 0xC5], width: 10), .init(name: [0xC3, 0xFB, 0xB3, 0xC6], width: 20),
+        ]
+        file.records = [
+            ([VectorLoaderTests.square(east, 3_940_000, side)], [Array("K1".utf8), VectorLoaderTests.gbk])
+        ]
+        try file.write(to: directory.path(name))
+    }
+
+    private func propose() throws -> ProjectProposal {
+        try ProjectProposer.propose(directory: directory.url.path, context: IntakeContext())
+    }
+
+    @Test func prefixedGBKShapefilesNeedNoAnswer() throws {
+        try gbk("矿区边界.shp", east: 37_560_000)
+        try gbk("已治理图斑2023.shp", east: 37_560_000, side: 50)
+        try gbk("挖损.shp", east: 37_560_000, side: 70)
+        let proposal = try propose()
+        #expect(proposal.isComplete)
+        let lines = proposal.yaml.split(separator: "\n").map(String.init)
+        #expect(lines.contains("crs: EPSG:4525"))
+        let mines = try #require(lines.first { $0.hasPrefix("mines:") })
+        #expect(mines.contains("id: \"编号\"") && mines.contains("name: \"名称\"") && mines.contains("crs: 'EPSG:4525'"))
+        #expect(mines.contains("encoding: GB18030") && mines.contains("沁一矿"))
+        #expect(lines.contains("restored:") && lines.contains("damage:"))
+        #expect(proposal.yaml.contains("type: DIG"))
+    }
+
+    @Test func unprefixedWithoutZoneAsks() throws {
+        try gbk("矿区边界.shp", east: 560_000)
+        let proposal = try propose()
+        #expect(!proposal.isComplete)
+        #expect(!proposal.yaml.split(separator: "\n").contains { $0.hasPrefix("crs:") })
+    }
+
+    @Test func aCountyInThePathTellsTheZone() throws {
+        try FileManager.default.createDirectory(
+            atPath: directory.path("沁水县"),
+            withIntermediateDirectories: true
+        )
+        try gbk("沁水县/矿区边界.shp", east: 560_000)
+        let proposal = try propose()
+        #expect(proposal.isComplete)
+        #expect(proposal.yaml.contains("crs: EPSG:4546"))
+        #expect(proposal.yaml.contains("adcode: \"140521\""))
+    }
+}
