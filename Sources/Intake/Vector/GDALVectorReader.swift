@@ -18,7 +18,7 @@ struct GDALVectorReader {
         let prepared = try ShapefileRepair.prepare(path: specification.path, written: written)
         defer { prepared.cleanUp() }
         do {
-            var layer = try read(path: prepared.path, options: prepared.options)
+            var layer = try read(path: prepared.path)
             layer.findings.insert(contentsOf: prepared.findings, at: 0)
             if prepared.path != specification.path { layer.files = ShapefileRepair.members(of: specification.path) }
             return layer
@@ -31,30 +31,28 @@ struct GDALVectorReader {
         }
     }
 
-    private func read(path: String, options: [String: String]) throws -> RawLayer {
-        try GDALLibrary.withOptions(options) { () throws -> RawLayer in
-            let opened = openPath(path)
-            let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
-            let dataset = try VectorDataset(opening: opened, drivers: drivers)
-            let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
-            let isShapefile = dataset.driverName == "ESRI Shapefile"
-            let texts = isShapefile ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
-            let encoding = texts?.decision ?? EncodingDecision(encoding: "UTF-8", how: .format)
-            let reading = try readLayer(opened, drivers: drivers, name: name, texts: texts, dataset: dataset)
-            var table = reading.table
-            if let texts { texts.apply(to: &table) }
-            var layer = RawLayer(
-                driver: dataset.driverName,
-                layerName: name,
-                table: table.emptyTextsAsNull(),
-                fileCRS: table.crs,
-                isFormatCRS: Self.formatCRSDrivers.contains(dataset.driverName) && table.crs?.kind == .geographic,
-                encoding: encoding,
-                files: dataset.files
-            )
-            layer.findings += findings(of: reading, layer: name)
-            return layer
-        }
+    private func read(path: String) throws -> RawLayer {
+        let opened = openPath(path)
+        let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
+        let dataset = try VectorDataset(opening: opened, drivers: drivers)
+        let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
+        let isShapefile = dataset.driverName == "ESRI Shapefile"
+        let texts = isShapefile ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
+        let encoding = texts?.decision ?? EncodingDecision(encoding: "UTF-8", how: .format)
+        let reading = try readLayer(opened, drivers: drivers, name: name, texts: texts, dataset: dataset)
+        var table = reading.table
+        if let texts { texts.apply(to: &table) }
+        var layer = RawLayer(
+            driver: dataset.driverName,
+            layerName: name,
+            table: table.emptyTextsAsNull(),
+            fileCRS: table.crs,
+            isFormatCRS: Self.formatCRSDrivers.contains(dataset.driverName) && table.crs?.kind == .geographic,
+            encoding: encoding,
+            files: dataset.files
+        )
+        layer.findings += findings(of: reading, layer: name)
+        return layer
     }
 
     /// A zip is read through the library's archive file system.

@@ -207,11 +207,28 @@ extension Messages {
         en: "ask the provider for the whole shapefile (.shp .shx .dbf .prj)"
     )
 
-    /// The header claims more bytes than there are.
-    public static func headerLongerThanFile(_ file: String, header: Int, file size: Int) -> LocalizedText {
+    /// The header's length is not the file's.
+    public static func headerLengthDiffers(_ file: String, header: Int, file size: Int) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：文件头声明 \(header) 字节，实有 \(size) 字节，可能被截断",
-            en: "\(file): the header claims \(header) bytes, there are \(size); it may be cut short"
+            zh: "\(file)：文件头声明 \(header) 字节，实有 \(size) 字节\(header > size ? "，可能被截断" : "")",
+            en: "\(file): the header claims \(header) bytes, there are \(size)"
+                + (header > size ? "; it may be cut short" : "")
+        )
+    }
+
+    /// Bytes that belong to no record.
+    public static func bytesAfterLastRecord(_ file: String, bytes: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：最后一条记录之后还有 \(bytes) 字节，不属于任何要素",
+            en: "\(file): \(bytes) bytes after the last whole record belong to no feature"
+        )
+    }
+
+    /// The attribute table ends before its last record.
+    public static func tableCutShort(_ file: String, records: Int, found: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：属性表声明 \(records) 条记录，只有 \(found) 条完整",
+            en: "\(file): the attribute table claims \(records) records, \(found) are whole"
         )
     }
 }
