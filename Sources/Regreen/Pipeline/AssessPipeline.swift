@@ -139,7 +139,7 @@ public struct AssessPipeline: Sendable {
         let publisher = AssessmentPublisher(settings: publicationSettings(plane))
         let report = try publisher.publish(
             assessed.result.assessment,
-            layers: publication.layers(
+            layers: try publication.layers(
                 findings: places.placed(source: assessed.sourceFindings, working: assessed.workingFindings)
             ),
             outputs: try outputRequests(),

@@ -12,13 +12,13 @@ struct PublicationLayers {
     let measurements: AssessmentMeasurements
     let result: AssessmentResult
 
-    func layers(findings: [PlacedFinding]) -> Publishing.AssessmentLayers {
+    func layers(findings: [PlacedFinding]) throws -> Publishing.AssessmentLayers {
         Publishing.AssessmentLayers(
             mines: mines(),
             pieces: pieces(),
             damage: damage(),
             restored: restored(),
-            hits: table("hits", [], [], GeometryColumn()),
+            hits: try hits(),
             findings: findings,
             protected: zip(protected.records, protected.layers).map { record, layer in
                 ProtectedGeometryLayer(name: record.name, kind: record.kind, table: published(layer, record.name))
@@ -80,6 +80,40 @@ struct PublicationLayers {
             ),
         ]
         return table(columns, named: "pieces", measurements.pieceGeometries)
+    }
+
+    /// The land a mine shares with each protected polygon layer: its pieces there, united.
+    private func hits() throws -> FeatureTable {
+        var rows: [Int] = []
+        var keys: [String] = []
+        for (index, piece) in measurements.pieces.enumerated() {
+            for layer in piece.membership.protected {
+                rows.append(index)
+                keys.append("\(piece.mine) \(layer)")
+            }
+        }
+        let united = try LayerDissolver.dissolve(
+            measurements.pieceGeometries.selecting(rows),
+            by: keys,
+            threads: plane.threads
+        )
+        let pairs = united.groups.map { group -> (mine: String, layer: String) in
+            let numbers = group.key.split(separator: " ").compactMap { Int($0) }
+            return (register.records[numbers[0]].mineID, protected.records[numbers[1]].name)
+        }
+        let order = pairs.indices.sorted {
+            pairs[$0].mine != pairs[$1].mine
+                ? Identifiers.precedes(pairs[$0].mine, pairs[$1].mine)
+                : Identifiers.precedes(pairs[$0].layer, pairs[$1].layer)
+        }
+        return table(
+            [
+                ("mine_id", .strings(order.map { pairs[$0].mine })),
+                ("layer", .strings(order.map { pairs[$0].layer })),
+            ],
+            named: "hits",
+            united.geometries.selecting(order)
+        )
     }
 
     private func damage() -> FeatureTable {

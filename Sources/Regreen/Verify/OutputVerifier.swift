@@ -31,7 +31,7 @@ public enum OutputVerifier {
         if let bytes = FileManager.default.contents(atPath: assessment.path),
             let json = try? JSONValue(parsing: Array(bytes))
         {
-            AssessmentSums(file: OutputFolder.assessmentName, json: json).check(into: &report)
+            AssessmentSums(file: OutputFolder.assessmentName, json: json, manifest: manifest).check(into: &report)
         }
         return report
     }

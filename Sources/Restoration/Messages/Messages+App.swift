@@ -23,7 +23,7 @@ extension Messages {
     /// The output exists.
     public static func outputExists(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "输出文件夹 \(path) 已存在。请换一个名字,或加 --force 替换。",
+            zh: "输出文件夹 \(path) 已存在。请换一个名字，或加 --force 替换。",
             en: "the output folder \(path) exists. Name another, or add --force to replace it."
         )
     }
@@ -31,14 +31,14 @@ extension Messages {
     /// The output is something else.
     public static func outputNotOurs(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 不是 regreen 的输出(没有 manifest.json),--force 不会删除它。请换一个输出文件夹。",
+            zh: "\(path) 不是 regreen 的输出（没有 manifest.json），--force 不会删除它。请换一个输出文件夹。",
             en: "\(path) is no output of regreen (no manifest.json); --force does not remove it. Name another folder."
         )
     }
 
     /// The output is a file.
     public static func outputIsFile(path: String) -> LocalizedText {
-        LocalizedText(zh: "\(path) 是文件,不是文件夹。", en: "\(path) is a file, not a folder. Name another output.")
+        LocalizedText(zh: "\(path) 是文件，不是文件夹。", en: "\(path) is a file, not a folder. Name another output.")
     }
 
     /// The output holds inputs.
@@ -60,7 +60,7 @@ extension Messages {
     /// A file could not be written.
     public static func writeFailed(operation: String, path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 写出失败(\(operation)),没有发布任何结果。",
+            zh: "\(path) 写出失败（\(operation)），没有发布任何结果。",
             en: "\(operation) failed at \(path); nothing was published."
         )
     }
@@ -76,14 +76,14 @@ extension Messages {
     /// Stopped from outside.
     public static func interrupted(isTerminated: Bool) -> LocalizedText {
         isTerminated
-            ? LocalizedText(zh: "运行被终止,没有发布任何结果。", en: "terminated; nothing was published.")
-            : LocalizedText(zh: "运行被中断,没有发布任何结果。", en: "interrupted; nothing was published.")
+            ? LocalizedText(zh: "运行被终止，没有发布任何结果。", en: "terminated; nothing was published.")
+            : LocalizedText(zh: "运行被中断，没有发布任何结果。", en: "interrupted; nothing was published.")
     }
 
     /// A fault of the program.
     public static func internalError() -> LocalizedText {
         LocalizedText(
-            zh: "程序内部错误,没有发布任何结果。请把这一行和 regreen doctor 的输出一起报告。",
+            zh: "程序内部错误，没有发布任何结果。请把这一行和 regreen doctor 的输出一起报告。",
             en: "internal error; nothing was published. Report this line with the output of regreen doctor."
         )
     }
@@ -94,7 +94,7 @@ extension Messages {
     /// No manifest.
     public static func manifestMissing(folder: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(folder) 里没有可读的 manifest.json,不是 regreen 的输出文件夹。",
+            zh: "\(folder) 里没有可读的 manifest.json，不是 regreen 的输出文件夹。",
             en: "\(folder) has no readable manifest.json; it is no output folder of regreen."
         )
     }
@@ -115,7 +115,7 @@ extension Messages {
     /// A file is too many.
     public static func fileAdded(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 不在清单里,是后来放进去的。",
+            zh: "\(path) 不在清单里，是后来放进去的。",
             en: "\(path) is not in the manifest; it was put there later."
         )
     }
@@ -123,7 +123,7 @@ extension Messages {
     /// Figures that do not add up.
     public static func sumsDiffer(row: String, key: String, found: Double, expected: Double) -> LocalizedText {
         LocalizedText(
-            zh: "\(row) 的 \(key) 对不上:分项合计 \(found),表中 \(expected)。",
+            zh: "\(row) 的 \(key) 对不上：分项合计 \(found)，表中 \(expected)。",
             en: "\(key) of \(row) does not add up: the parts make \(found), the figure is \(expected)."
         )
     }
@@ -139,7 +139,7 @@ extension Messages {
     /// Values without a verified source.
     public static func rulesUnverified(count: Int) -> LocalizedText {
         LocalizedText(
-            zh: "规则文件中有 \(count) 个数值为默认值,未经原文核实",
+            zh: "规则文件中有 \(count) 个数值为默认值，未经原文核实",
             en: "\(count) values of the rules are defaults that were not verified in their source"
         )
     }
@@ -147,7 +147,7 @@ extension Messages {
     /// No CRS at all.
     public static func crsMissing(file: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(file) 没有坐标系。请在项目文件里写 crs: EPSG:…,或加 --assume-crs。",
+            zh: "\(file) 没有坐标系。请在项目文件里写 crs: EPSG:…，或加 --assume-crs。",
             en: "\(file) has no CRS. Add crs: EPSG:… in the project file, or --assume-crs."
         )
     }
@@ -155,7 +155,7 @@ extension Messages {
     /// A vertex without a place in the plane.
     public static func vertexNotProjectable(crs: String) -> LocalizedText {
         LocalizedText(
-            zh: "有顶点无法换算到 \(crs),该要素不参与计算。请检查坐标系。",
+            zh: "有顶点无法换算到 \(crs)，该要素不参与计算。请检查坐标系。",
             en: "a vertex has no place in \(crs); the feature is left out. Check its CRS."
         )
     }
@@ -164,7 +164,7 @@ extension Messages {
     public static func geometryRepaired(reason: String, mu: Double?) -> LocalizedText {
         let area = mu.map { AreaText.mu($0) }
         return LocalizedText(
-            zh: "图形无效(\(reason)),已按线重建" + (area.map { ",面积 \($0) 亩。" } ?? "。"),
+            zh: "图形无效（\(reason)），已按线重建" + (area.map { "，面积 \($0) 亩。" } ?? "。"),
             en: "invalid geometry (\(reason)), rebuilt from its lines" + (area.map { ", \($0) mu." } ?? ".")
         )
     }
@@ -174,7 +174,7 @@ extension Messages {
         let a = first.map { AreaText.mu($0) } ?? "–"
         let b = second.map { AreaText.mu($0) } ?? "–"
         return LocalizedText(
-            zh: "图形无效(\(reason)),两种修复结果相差过大(\(a) 亩与 \(b) 亩),未采用。",
+            zh: "图形无效（\(reason)），两种修复结果相差过大（\(a) 亩与 \(b) 亩），未采用。",
             en: "invalid geometry (\(reason)); the two repairs differ too much (\(a) and \(b) mu), none was taken."
         )
     }
@@ -182,7 +182,7 @@ extension Messages {
     /// What to do about it.
     public static func repairByHand() -> LocalizedText {
         LocalizedText(
-            zh: "请在 GIS 里改正图形,或用 regreen repair --accept 接受修复结果。",
+            zh: "请在 GIS 里改正图形，或用 regreen repair --accept 接受修复结果。",
             en: "Correct the geometry in a GIS, or accept the repair with regreen repair --accept."
         )
     }
@@ -190,7 +190,7 @@ extension Messages {
     /// Parts of one mine overlap.
     public static func partsOverlap(mine: String, mu: Double) -> LocalizedText {
         LocalizedText(
-            zh: "矿山 \(mine) 的各部分互相重叠 \(AreaText.mu(mu)) 亩,按并集计算。",
+            zh: "矿山 \(mine) 的各部分互相重叠 \(AreaText.mu(mu)) 亩，按并集计算。",
             en: "parts of mine \(mine) overlap by \(AreaText.mu(mu)) mu; their union counts."
         )
     }
@@ -198,7 +198,7 @@ extension Messages {
     /// A mine without figures.
     public static func mineNotMeasured(operation: String, code: String) -> LocalizedText {
         LocalizedText(
-            zh: "未能量算(\(operation):\(code))",
+            zh: "未能量算（\(operation)：\(code)）",
             en: "could not be measured (\(operation): \(code))"
         )
     }
@@ -219,6 +219,6 @@ enum AreaText {
 extension Messages {
     /// An operation of a library failed.
     public static func operationFailed(operation: String, subject: String) -> LocalizedText {
-        LocalizedText(zh: "\(subject):\(operation) 失败。", en: "\(operation) failed on \(subject).")
+        LocalizedText(zh: "\(subject)：\(operation) 失败。", en: "\(operation) failed on \(subject).")
     }
 }

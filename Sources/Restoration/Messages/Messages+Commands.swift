@@ -3,7 +3,7 @@ extension Messages {
     /// End of `inspect`.
     public static func inspected(files: Int, findings: Int) -> LocalizedText {
         LocalizedText(
-            zh: "看了 \(files) 个文件,\(findings) 条提示。",
+            zh: "看了 \(files) 个文件，\(findings) 条提示。",
             en: "inspected \(files) \(files == 1 ? "file" : "files"), \(findings) findings."
         )
     }
@@ -11,7 +11,7 @@ extension Messages {
     /// End of `check`.
     public static func checked(project: String, errors: Int, warnings: Int, infos: Int) -> LocalizedText {
         LocalizedText(
-            zh: "\(project):\(errors) 个错误,\(warnings) 个注意,\(infos) 条提示。",
+            zh: "\(project)：\(errors) 个错误，\(warnings) 个注意，\(infos) 条提示。",
             en: "\(project): \(errors) errors, \(warnings) warnings, \(infos) notes."
         )
     }
@@ -19,7 +19,7 @@ extension Messages {
     /// One folder of `verify`.
     public static func verified(folder: String, files: Int, sums: Int, problems: Int) -> LocalizedText {
         LocalizedText(
-            zh: "\(folder):核对 \(files) 个文件、\(sums) 项合计,\(problems) 处不符。",
+            zh: "\(folder)：核对 \(files) 个文件、\(sums) 项合计，\(problems) 处不符。",
             en: "\(folder): compared \(files) files and \(sums) sums, \(problems) disagree."
         )
     }
@@ -44,11 +44,11 @@ extension Messages {
     public static func initialised(path: String, isComplete: Bool) -> LocalizedText {
         isComplete
             ? LocalizedText(
-                zh: "已写出 \(path)。下一步:regreen check \(path)",
+                zh: "已写出 \(path)。下一步：regreen check \(path)",
                 en: "wrote \(path). Next: regreen check \(path)"
             )
             : LocalizedText(
-                zh: "已写出 \(path),注释里有需要回答的问题。回答后运行 regreen check \(path)",
+                zh: "已写出 \(path)，注释里有需要回答的问题。回答后运行 regreen check \(path)",
                 en: "wrote \(path); its comments hold open questions. Answer them, then run regreen check \(path)"
             )
     }
@@ -56,7 +56,7 @@ extension Messages {
     /// The project file is already there.
     public static func projectExists(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 已存在。请改名,或加 --force 覆盖。",
+            zh: "\(path) 已存在。请改名，或加 --force 覆盖。",
             en: "\(path) exists. Rename it, or add --force to replace it."
         )
     }
@@ -64,8 +64,8 @@ extension Messages {
     /// End of `assess` for one project.
     public static func assessed(folder: String, mines: Int, failed: Int, findings: Int) -> LocalizedText {
         LocalizedText(
-            zh: "完成:\(mines) 个矿山" + (failed > 0 ? "(其中 \(failed) 个未能量算)" : "")
-                + ",\(findings) 条提示,成果在 \(folder)",
+            zh: "完成：\(mines) 个矿山" + (failed > 0 ? "（其中 \(failed) 个未能量算）" : "")
+                + "，\(findings) 条提示，成果在 \(folder)",
             en: "done: \(mines) mines" + (failed > 0 ? " (\(failed) could not be measured)" : "")
                 + ", \(findings) findings, in \(folder)"
         )
@@ -75,8 +75,8 @@ extension Messages {
     public static func assessedSeveral(folder: String, done: Int, kept: Int, failed: [String]) -> LocalizedText {
         let names = failed.joined(separator: ", ")
         return LocalizedText(
-            zh: "完成 \(done) 个项目,\(kept) 个此前已完成,\(failed.count) 个失败"
-                + (failed.isEmpty ? "" : "(\(names))") + ",成果在 \(folder)",
+            zh: "完成 \(done) 个项目，\(kept) 个此前已完成，\(failed.count) 个失败"
+                + (failed.isEmpty ? "" : "（\(names)）") + "，成果在 \(folder)",
             en: "\(done) projects done, \(kept) done before, \(failed.count) failed"
                 + (failed.isEmpty ? "" : " (\(names))") + ", in \(folder)"
         )
@@ -85,7 +85,7 @@ extension Messages {
     /// Statutory area outside its range.
     public static func statutoryOutOfRange(path: String, reason: LocalizedText) -> LocalizedText {
         LocalizedText(
-            zh: "\(path):reporting.area_method 为 statutory(法定椭球面积),但\(reason.zh)。"
+            zh: "\(path)：reporting.area_method 为 statutory（法定椭球面积），但\(reason.zh)。"
                 + "请写 reporting: {area_method: geodesic}。",
             en: "\(path): reporting.area_method is statutory, but \(reason.en). "
                 + "Write reporting: {area_method: geodesic}."
@@ -103,7 +103,7 @@ extension Messages {
     /// The working CRS must be projected.
     public static func workingCRSNotProjected(path: String, crs: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path):工作坐标系 crs 为 \(crs),须为投影坐标系(单位米),如 EPSG:4525。",
+            zh: "\(path)：工作坐标系 crs 为 \(crs)，须为投影坐标系（单位米），如 EPSG:4525。",
             en: "\(path): the working CRS is \(crs); it must be a projected one in metres such as EPSG:4525."
         )
     }
@@ -111,7 +111,7 @@ extension Messages {
     /// A CRS the database does not know.
     public static func crsUnknown(text: String) -> LocalizedText {
         LocalizedText(
-            zh: "不认识的坐标系 \(text)。请写 EPSG 代码,如 EPSG:4525。",
+            zh: "不认识的坐标系 \(text)。请写 EPSG 代码，如 EPSG:4525。",
             en: "unknown CRS \(text). Write an EPSG code such as EPSG:4525."
         )
     }
@@ -136,7 +136,7 @@ extension Messages {
     /// What to do without them.
     public static func doctorEncodingFix() -> LocalizedText {
         LocalizedText(
-            zh: "这个 GDAL 没有 iconv,读不了 GBK 属性。请换用发行版自带的 GDAL。",
+            zh: "这个 GDAL 没有 iconv，读不了 GBK 属性。请换用发行版自带的 GDAL。",
             en: "This GDAL is built without iconv and cannot read GBK. Use the distribution's GDAL."
         )
     }
@@ -146,7 +146,7 @@ extension Messages {
 
     /// Fonts for maps.
     public static func doctorFonts() -> LocalizedText {
-        LocalizedText(zh: "中文字体(仅制图用)", en: "Chinese font (for maps only)")
+        LocalizedText(zh: "中文字体（仅制图用）", en: "Chinese font (for maps only)")
     }
 
     /// A package to install.
@@ -157,7 +157,7 @@ extension Messages {
     /// A library older than the one compiled against.
     public static func doctorLibraryOlder(name: String) -> LocalizedText {
         LocalizedText(
-            zh: "运行中的 \(name) 比编译时的旧,请升级或重新编译。",
+            zh: "运行中的 \(name) 比编译时的旧，请升级或重新编译。",
             en: "The \(name) running is older than the one compiled against: upgrade it, or build again."
         )
     }
@@ -169,7 +169,7 @@ extension Messages {
     public static func idFieldMissing(field: String, nearest: String?, fields: [String]) -> LocalizedText {
         let list = fields.joined(separator: ", ")
         return LocalizedText(
-            zh: "没有字段 \(field)" + (nearest.map { ",最接近的是 \($0)" } ?? "") + "。现有字段:\(list)",
+            zh: "没有字段 \(field)" + (nearest.map { "，最接近的是 \($0)" } ?? "") + "。现有字段：\(list)",
             en: "there is no field \(field)" + (nearest.map { "; the nearest is \($0)" } ?? "") + ". Fields: \(list)"
         )
     }
@@ -177,7 +177,7 @@ extension Messages {
     /// An id stands twice.
     public static func idTwice(id: String, first: Int64, second: Int64) -> LocalizedText {
         LocalizedText(
-            zh: "编号 \(id) 重复(要素 \(first) 和 \(second))。请改正,或换一个编号字段。",
+            zh: "编号 \(id) 重复（要素 \(first) 和 \(second)）。请改正，或换一个编号字段。",
             en: "the id \(id) stands twice (features \(first) and \(second)). Correct it, or name another id field."
         )
     }
@@ -190,7 +190,7 @@ extension Messages {
     /// A line of points that cannot be read.
     public static func pointLineInvalid(line: Int, text: String) -> LocalizedText {
         LocalizedText(
-            zh: "标准输入第 \(line) 行不是“x y [z]”:\(text)",
+            zh: "标准输入第 \(line) 行不是“x y [z]”：\(text)",
             en: "line \(line) of the input is not \"x y [z]\": \(text)"
         )
     }
@@ -199,7 +199,7 @@ extension Messages {
     public static func formatUnknown(path: String, endings: [String]) -> LocalizedText {
         let list = endings.map { ".\($0)" }.joined(separator: ", ")
         return LocalizedText(
-            zh: "不知道 \(path) 是什么格式。可用的扩展名:\(list)",
+            zh: "不知道 \(path) 是什么格式。可用的扩展名：\(list)",
             en: "the format of \(path) is not known. Endings that are: \(list)"
         )
     }
@@ -207,7 +207,7 @@ extension Messages {
     /// An output file exists.
     public static func fileExists(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 已存在。请换一个名字,或加 --force 覆盖。",
+            zh: "\(path) 已存在。请换一个名字，或加 --force 覆盖。",
             en: "\(path) exists. Name another, or add --force to replace it."
         )
     }
@@ -217,7 +217,7 @@ extension Messages {
         -> LocalizedText
     {
         LocalizedText(
-            zh: "栅格 \(raster) 与区域 \(zones) 没有重叠。栅格范围 \(rasterBox);区域范围 \(zonesBox)。请检查坐标系。",
+            zh: "栅格 \(raster) 与区域 \(zones) 没有重叠。栅格范围 \(rasterBox)；区域范围 \(zonesBox)。请检查坐标系。",
             en:
                 "the raster \(raster) touches no zone of \(zones). Raster: \(rasterBox); zones: \(zonesBox). Check the CRS."
         )
@@ -228,7 +228,7 @@ extension Messages {
     /// A nodata value that the band cannot hold.
     public static func nodataUnusable(raster: String, value: Double) -> LocalizedText {
         LocalizedText(
-            zh: "栅格 \(raster) 声明的 nodata \(value) 在该数据类型中不存在,没有像元与之相等。",
+            zh: "栅格 \(raster) 声明的 nodata \(value) 在该数据类型中不存在，没有像元与之相等。",
             en: "the declared nodata \(value) of \(raster) does not exist in its data type; no cell has it."
         )
     }
@@ -238,14 +238,14 @@ extension Messages {
 extension Messages {
     private static func written(_ files: [String]) -> LocalizedText {
         let list = files.joined(separator: ", ")
-        return files.isEmpty ? LocalizedText(zh: "", en: "") : LocalizedText(zh: ",写出 \(list)", en: "; wrote \(list)")
+        return files.isEmpty ? LocalizedText(zh: "", en: "") : LocalizedText(zh: "，写出 \(list)", en: "; wrote \(list)")
     }
 
     /// End of `area`.
     public static func measured(features: Int, mu: Double?) -> LocalizedText {
         let area = mu.map { AreaText.mu($0) } ?? "–"
         return LocalizedText(
-            zh: "\(features) 个要素,并集 \(area) 亩。",
+            zh: "\(features) 个要素，并集 \(area) 亩。",
             en: "\(features) features, union \(area) mu."
         )
     }
@@ -260,8 +260,8 @@ extension Messages {
     ) -> LocalizedText {
         let precision = accuracy.map { "\($0) m" }
         return LocalizedText(
-            zh: "\(points) 个点" + (failed > 0 ? ",\(failed) 个无法换算" : "") + ",\(operation)"
-                + (precision.map { ",精度 \($0)" } ?? ",精度未知") + (isBallpark ? ",近似换算" : ""),
+            zh: "\(points) 个点" + (failed > 0 ? "，\(failed) 个无法换算" : "") + "，\(operation)"
+                + (precision.map { "，精度 \($0)" } ?? "，精度未知") + (isBallpark ? "，近似换算" : ""),
             en: "\(points) points" + (failed > 0 ? ", \(failed) without a place" : "") + ", \(operation)"
                 + (precision.map { ", accuracy \($0)" } ?? ", accuracy unknown") + (isBallpark ? ", ballpark" : "")
         )
@@ -279,7 +279,7 @@ extension Messages {
     public static func overlaid(features: Int, mu: Double?, files: [String]) -> LocalizedText {
         let area = mu.map { AreaText.mu($0) } ?? "–"
         return LocalizedText(
-            zh: "\(features) 个要素,\(area) 亩" + written(files).zh,
+            zh: "\(features) 个要素，\(area) 亩" + written(files).zh,
             en: "\(features) features, \(area) mu" + written(files).en
         )
     }
@@ -297,7 +297,7 @@ extension Messages {
     /// End of `repair`.
     public static func repaired(features: Int, repaired: Int, refused: Int, files: [String]) -> LocalizedText {
         LocalizedText(
-            zh: "\(features) 个要素,修复 \(repaired) 个,未采用 \(refused) 个" + written(files).zh,
+            zh: "\(features) 个要素，修复 \(repaired) 个，未采用 \(refused) 个" + written(files).zh,
             en: "\(features) features, \(repaired) repaired, \(refused) refused" + written(files).en
         )
     }

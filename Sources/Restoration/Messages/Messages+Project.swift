@@ -24,10 +24,10 @@ public enum ProjectValueKind: Sendable, Hashable {
         case .number: return LocalizedText(zh: "数字", en: "a number")
         case .integer: return LocalizedText(zh: "整数", en: "a whole number")
         case .boolean: return LocalizedText(zh: "true 或 false", en: "true or false")
-        case .date: return LocalizedText(zh: "日期(如 2024-08-24)", en: "a date such as 2024-08-24")
+        case .date: return LocalizedText(zh: "日期（如 2024-08-24）", en: "a date such as 2024-08-24")
         case .mapping: return LocalizedText(zh: "“键: 值”的组", en: "a mapping of keys to values")
-        case .list: return LocalizedText(zh: "列表(每项以 - 开头)", en: "a list, each item after a dash")
-        case .numberList: return LocalizedText(zh: "数字列表,如 [1, 2]", en: "a list of numbers such as [1, 2]")
+        case .list: return LocalizedText(zh: "列表（每项以 - 开头）", en: "a list, each item after a dash")
+        case .numberList: return LocalizedText(zh: "数字列表，如 [1, 2]", en: "a list of numbers such as [1, 2]")
         }
     }
 }
@@ -37,7 +37,7 @@ extension Messages {
     /// A fault with its place in front.
     public static func projectFault(path: String, line: Int, column: Int, message: LocalizedText) -> LocalizedText {
         LocalizedText(
-            zh: "\(path) 第 \(line) 行第 \(column) 列:\(message.zh)",
+            zh: "\(path) 第 \(line) 行第 \(column) 列：\(message.zh)",
             en: "\(path), line \(line), column \(column): \(message.en)"
         )
     }
@@ -45,7 +45,7 @@ extension Messages {
     /// The file cannot be read.
     public static func projectUnreadable(path: String) -> LocalizedText {
         LocalizedText(
-            zh: "读不到项目文件 \(path)。请检查路径,或用 regreen init 生成一个。",
+            zh: "读不到项目文件 \(path)。请检查路径，或用 regreen init 生成一个。",
             en: "the project file \(path) cannot be read. Check the path, or make one with regreen init."
         )
     }
@@ -58,7 +58,7 @@ extension Messages {
     /// The file is not UTF-8.
     public static func projectNotUTF8() -> LocalizedText {
         LocalizedText(
-            zh: "项目文件不是 UTF-8 编码,请另存为 UTF-8。",
+            zh: "项目文件不是 UTF-8 编码，请另存为 UTF-8。",
             en: "the project file is not UTF-8; save it as UTF-8."
         )
     }
@@ -66,7 +66,7 @@ extension Messages {
     /// Too many aliases.
     public static func projectTooManyAliases(limit: Int) -> LocalizedText {
         LocalizedText(
-            zh: "别名(*名称)超过 \(limit) 个,请直接写出内容。",
+            zh: "别名（*名称）超过 \(limit) 个，请直接写出内容。",
             en: "more than \(limit) aliases (*name); write the values out."
         )
     }
@@ -83,13 +83,13 @@ extension Messages {
 
     /// The YAML parser's complaint.
     public static func projectNotYAML(problem: String) -> LocalizedText {
-        LocalizedText(zh: "YAML 语法错误:\(problem)。", en: "this is not valid YAML: \(problem).")
+        LocalizedText(zh: "YAML 语法错误：\(problem)。", en: "this is not valid YAML: \(problem).")
     }
 
     /// An unknown key.
     public static func projectKeyUnknown(key: String, nearest: String?) -> LocalizedText {
         LocalizedText(
-            zh: "没有名为 \(key) 的键" + (nearest.map { ",最接近的是 \($0)。" } ?? "。"),
+            zh: "没有名为 \(key) 的键" + (nearest.map { "，最接近的是 \($0)。" } ?? "。"),
             en: "there is no key \(key)" + (nearest.map { "; the nearest is \($0)." } ?? ".")
         )
     }
@@ -97,7 +97,7 @@ extension Messages {
     /// The keys that stand there.
     public static func projectValidKeys(_ keys: [String]) -> LocalizedText {
         let list = keys.joined(separator: ", ")
-        return LocalizedText(zh: "可用的键:\(list)", en: "valid keys: \(list)")
+        return LocalizedText(zh: "可用的键：\(list)", en: "valid keys: \(list)")
     }
 
     /// A mandatory key is missing.
@@ -117,7 +117,7 @@ extension Messages {
     /// A value that means nothing there.
     public static func projectValueInvalid(key: String, value: String, expected: LocalizedText) -> LocalizedText {
         LocalizedText(
-            zh: "\(key) 的值 \(value) 无效,应为\(expected.zh)。",
+            zh: "\(key) 的值 \(value) 无效，应为\(expected.zh)。",
             en: "\(key) cannot be \(value); it must be \(expected.en)."
         )
     }
@@ -125,7 +125,7 @@ extension Messages {
     /// A file that is not there.
     public static func projectFileMissing(key: String, path: String, folder: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(key) 指的文件 \(path) 不存在(相对路径从 \(folder) 算起)。",
+            zh: "\(key) 指的文件 \(path) 不存在（相对路径从 \(folder) 算起）。",
             en: "\(key) names \(path), which does not exist (relative paths start in \(folder))."
         )
     }
@@ -133,7 +133,7 @@ extension Messages {
     /// One of some words.
     public static func expectedOneOf(_ words: [String]) -> LocalizedText {
         LocalizedText(
-            zh: "以下之一:" + words.joined(separator: "、"),
+            zh: "以下之一：" + words.joined(separator: "、"),
             en: (words.count > 1 ? "one of " : "") + words.joined(separator: ", ")
         )
     }
@@ -150,7 +150,7 @@ extension Messages {
 
     /// A date.
     public static func expectedDate() -> LocalizedText {
-        LocalizedText(zh: "真实存在的日期,如 2024-08-24", en: "a real date such as 2024-08-24")
+        LocalizedText(zh: "真实存在的日期，如 2024-08-24", en: "a real date such as 2024-08-24")
     }
 
     /// A date not before another.
@@ -160,12 +160,12 @@ extension Messages {
 
     /// An EPSG code.
     public static func expectedEPSG() -> LocalizedText {
-        LocalizedText(zh: "EPSG 代码,如 EPSG:4525", en: "an EPSG code such as EPSG:4525")
+        LocalizedText(zh: "EPSG 代码，如 EPSG:4525", en: "an EPSG code such as EPSG:4525")
     }
 
     /// A county code.
     public static func expectedAdcode() -> LocalizedText {
-        LocalizedText(zh: "六位行政区划代码,如 140521", en: "a county code of six digits such as 140521")
+        LocalizedText(zh: "六位行政区划代码，如 140521", en: "a county code of six digits such as 140521")
     }
 
     /// A county box.
@@ -183,7 +183,7 @@ extension Messages {
 
     /// A memory size.
     public static func expectedMemorySize() -> LocalizedText {
-        LocalizedText(zh: "内存大小,如 1GiB", en: "a memory size such as 1GiB")
+        LocalizedText(zh: "内存大小，如 1GiB", en: "a memory size such as 1GiB")
     }
 
     /// A grid stands alone.
@@ -193,6 +193,6 @@ extension Messages {
 
     /// Only translations.
     public static func expectedTranslationOnly() -> LocalizedText {
-        LocalizedText(zh: "不写(translation 只有 dx、dy、dz)", en: "left out: translation has dx, dy and dz only")
+        LocalizedText(zh: "不写（translation 只有 dx、dy、dz）", en: "left out: translation has dx, dy and dz only")
     }
 }
