@@ -214,7 +214,7 @@ struct AssessedProject {
     let failedMines: [String]
 
     /// Findings whose places are in their layers' own CRS.
-    var sourceFindings: [Finding] { inputs.findings }
+    var sourceFindings: [Finding] { layers.sourceFindings }
 
     /// Findings of later steps, whose places are in the working plane.
     var workingFindings: [Finding] { layers.findings + result.findings }

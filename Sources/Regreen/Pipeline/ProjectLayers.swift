@@ -11,6 +11,9 @@ struct ProjectLayers {
     let towns: WorkingLayer?
     /// All layers, for the manifest.
     let all: [WorkingLayer]
+    /// Findings of intake, joined with what became of invalid geometries; places in the layers' own CRS.
+    let sourceFindings: [Finding]
+    /// Findings of this step, places in the working plane.
     let findings: [Finding]
 
     /// Brings every layer over.
@@ -41,7 +44,12 @@ struct ProjectLayers {
         self.changes = changes
         self.protected = protected
         self.all = all
-        findings = all.flatMap(\.findings) + register.findings
+        let joined = RepairFindings.joined(
+            source: inputs.findings,
+            working: all.flatMap(\.findings) + register.findings
+        )
+        sourceFindings = joined.source
+        findings = joined.working
     }
 
     private func selection(_ specification: ProjectSpecification) -> FeatureSelection {
@@ -106,7 +114,7 @@ struct ProjectLayers {
             coverageFloor: specification.reporting.coverageFloor,
             keepHolder: specification.keepHolder,
             assumptions: inputs.assumptions,
-            findings: inputs.findings + findings
+            findings: sourceFindings + findings
         )
     }
 

@@ -46,7 +46,7 @@ public enum ProjectCheck {
                     settings.progress(ProgressEvent(.projecting, subject: name))
                     try settings.cancellation.check()
                 }
-                findings += layers.findings
+                findings = layers.sourceFindings + layers.findings
                 try AssessPipeline.checkStatutoryRange(layers.register, plane, path: specification.path)
             } catch {
                 let failure = Failure(error)

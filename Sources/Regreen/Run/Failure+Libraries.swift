@@ -59,7 +59,7 @@ extension Failure {
         switch code {
         case .fileNotFound: return .fileMissing
         case .pathRefused: return .pathRefused
-        case .openFailed, .driverMissing: return .driverRefused
+        case .driverMissing: return .driverRefused
         case .writeFailed, .createFailed, .closeFailed, .verificationFailed: return .writeFailed
         case .limitExceeded: return .limitExceeded
         case .invalidCRS: return .crsMissing

@@ -34,12 +34,7 @@ struct ToolLayer {
         )
         if path.hasPrefix("/vsi") || path.contains("://") { specification.path = path }
         let context = options.context(near: specification.path)
-        var loaded = try VectorLoader.load(specification, role: .any, context: context)
-        let isKnown = [.declared, .file, .format].contains(loaded.crsDecision.how) && loaded.table.crs != nil
-        if let assumed = options.assumedCRS, !isKnown {
-            specification.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
-            loaded = try VectorLoader.load(specification, role: .any, context: context)
-        }
+        let loaded = try loading(&specification, assuming: options.assumedCRS, context: context)
         if needsCRS, loaded.table.crs == nil {
             throw InputError(
                 Finding(
@@ -54,6 +49,26 @@ struct ToolLayer {
         return ToolLayer(loaded: loaded, ids: try ids(loaded, field: idField))
     }
 
+    /// Loads as the file says; where it does not name its CRS, what the user assumes goes before any guess.
+    private static func loading(
+        _ specification: inout LayerSpecification,
+        assuming assumed: String?,
+        context: IntakeContext
+    ) throws(InputError) -> LoadedLayer {
+        guard let assumed else { return try VectorLoader.load(specification, role: .any, context: context) }
+        do {
+            let loaded = try VectorLoader.load(specification, role: .any, context: context)
+            let isNamed = [.declared, .file, .format].contains(loaded.crsDecision.how)
+            if isNamed, loaded.table.crs != nil { return loaded }
+        } catch  where error.finding.code != .crsMissing {
+            throw error
+        } catch {
+            // No CRS in the file: the assumption below is what it was given for.
+        }
+        specification.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
+        return try VectorLoader.load(specification, role: .any, context: context)
+    }
+
     /// The layers of a file by name, for `--all-layers`.
     static func layerNames(_ path: String, options: SourceOptions) -> [String] {
         var inspector = FileInspector.Options(context: options.context(near: path))
@@ -62,7 +77,7 @@ struct ToolLayer {
     }
 
     private static func ids(_ layer: LoadedLayer, field: String?) throws(InputError) -> [String?] {
-        guard let field else { return Array(repeating: nil, count: layer.table.count) }
+        guard let field, layer.table.count > 0 else { return Array(repeating: nil, count: layer.table.count) }
         guard let column = layer.table.column(field) else {
             let names = layer.table.fields.map(\.name)
             let nearest = EditDistance.nearest(to: field, among: names)

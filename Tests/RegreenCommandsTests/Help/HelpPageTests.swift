@@ -33,7 +33,9 @@ import Testing
             let commands = try #require(root).subcommands.flatMap { [$0] + $0.subcommands }
             for command in commands where command.isShown {
                 #expect(!command.abstract.isEmpty)
-                for argument in command.arguments { #expect(!argument.help.isEmpty, "\(command.name) \(argument.label)") }
+                for argument in command.arguments {
+                    #expect(!argument.help.isEmpty, "\(command.name) \(argument.label)")
+                }
             }
         }
     }

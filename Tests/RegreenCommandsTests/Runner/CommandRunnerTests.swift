@@ -10,8 +10,10 @@ import Testing
 @Suite struct CommandRunnerTests {
     @Test(arguments: [
         ["area"], ["nothing"], ["zonal", "--zones", "a"], ["crs", "sniff", "a", "b"], ["assess", "p.yaml"],
-        ["area", "x.shp", "--area", "round"], ["area", "x.shp", "--threads", "0"], ["area", "x.shp", "--memory", "big"],
-        ["overlay", "a", "b", "--op", "clip"], ["zonal", "--zones", "a", "--id", "i", "--raster", "r", "--classes", "2,1"],
+        ["area", "x.shp", "--area", "round"], ["area", "x.shp", "--threads", "0"],
+        ["area", "x.shp", "--memory", "big"],
+        ["overlay", "a", "b", "--op", "clip"],
+        ["zonal", "--zones", "a", "--id", "i", "--raster", "r", "--classes", "2,1"],
         ["zonal", "--zones", "a", "--id", "i", "--raster", "r", "--stats", "mode"], ["crs"],
     ])
     func badArgumentsAreUsageErrors(arguments: [String]) {
@@ -21,7 +23,9 @@ import Testing
         #expect(!outcome.stderr.isEmpty)
     }
 
-    @Test(arguments: [["area", "gone.shp"], ["check", "gone.yaml"], ["assess", "gone.yaml", "-o", "out"], ["verify", "/gone"]])
+    @Test(arguments: [
+        ["area", "gone.shp"], ["check", "gone.yaml"], ["assess", "gone.yaml", "-o", "out"], ["verify", "/gone"],
+    ])
     func missingFilesAreInputErrors(arguments: [String]) {
         let outcome = CommandRunner.run(arguments)
         #expect(outcome.exit == .input)
@@ -75,6 +79,10 @@ import Testing
         let outcome = CommandRunner.run(["assess", project, "-o", directory.path("out")], cancellation: cancellation)
         #expect(outcome.exit == .interrupted)
         #expect(outcome.stderr.contains("nothing was published"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.url.path).sorted() == ["mines.shp", "regreen.yaml"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: directory.url.path).sorted() == [
+                "mines.shp", "regreen.yaml",
+            ]
+        )
     }
 }

@@ -21,19 +21,27 @@ import Testing
         Fault(line: "restord: []", code: "project_key_unknown", column: 1, key: "restord", suggestion: "restored"),
         Fault(line: "as_off: 2024-01-01", code: "project_key_unknown", column: 1, key: "as_off", suggestion: "as_of"),
         Fault(
-            line: "reporting: {aera_method: planar}", code: "project_key_unknown", column: 13,
-            key: "reporting.aera_method", suggestion: "area_method"
+            line: "reporting: {aera_method: planar}",
+            code: "project_key_unknown",
+            column: 13,
+            key: "reporting.aera_method",
+            suggestion: "area_method"
         ),
         Fault(
-            line: "subsidence: [{path: s.tif, unti: m}]", code: "project_key_unknown", column: 28,
-            key: "subsidence[0].unti", suggestion: "unit"
+            line: "subsidence: [{path: s.tif, unti: m}]",
+            code: "project_key_unknown",
+            column: 28,
+            key: "subsidence[0].unti",
+            suggestion: "unit"
         ),
         Fault(line: "damage: d.gpkg", code: "project_type_wrong", column: 9, key: "damage"),
         Fault(line: "county: [1, 2]", code: "project_type_wrong", column: 9, key: "county"),
         Fault(line: "keep_holder: maybe", code: "project_type_wrong", column: 14, key: "keep_holder"),
         Fault(line: "subsidence_classes: [a, b]", code: "project_type_wrong", column: 21, key: "subsidence_classes"),
         Fault(
-            line: "reporting: {damage_threshold_m: much}", code: "project_type_wrong", column: 33,
+            line: "reporting: {damage_threshold_m: much}",
+            code: "project_type_wrong",
+            column: 33,
             key: "reporting.damage_threshold_m"
         ),
         Fault(line: "as_of: 2024-02-30", code: "project_value_invalid", column: 8, key: "as_of"),
@@ -42,26 +50,38 @@ import Testing
         Fault(line: "county_box: [113, 35, 112, 36]", code: "project_value_invalid", column: 13, key: "county_box"),
         Fault(line: "memory_budget: lots", code: "project_value_invalid", column: 16, key: "memory_budget"),
         Fault(
-            line: "subsidence_classes: [0.5, 0.1]", code: "project_value_invalid", column: 21,
+            line: "subsidence_classes: [0.5, 0.1]",
+            code: "project_value_invalid",
+            column: 21,
             key: "subsidence_classes"
         ),
         Fault(
-            line: "subsidence: [{path: s.tif, unit: metre}]", code: "project_value_invalid", column: 34,
-            key: "subsidence[0].unit", suggestion: "m"
+            line: "subsidence: [{path: s.tif, unit: metre}]",
+            code: "project_value_invalid",
+            column: 34,
+            key: "subsidence[0].unit",
+            suggestion: "m"
         ),
         Fault(
-            line: "protected: [{path: p.gpkg, kind: rivers}]", code: "project_value_invalid", column: 34,
-            key: "protected[0].kind", suggestion: "river"
+            line: "protected: [{path: p.gpkg, kind: rivers}]",
+            code: "project_value_invalid",
+            column: 34,
+            key: "protected[0].kind",
+            suggestion: "river"
         ),
         Fault(line: "protected: [{path: p.gpkg}]", code: "project_key_missing", column: 13, key: "protected[0].kind"),
         Fault(line: "damage: [{type: DIG}]", code: "project_key_missing", column: 10, key: "damage[0].path"),
         Fault(
-            line: "datum_shift: {target: 4490, dx: 1, dy: 2, dz: 3}", code: "project_key_missing", column: 14,
+            line: "datum_shift: {target: 4490, dx: 1, dy: 2, dz: 3}",
+            code: "project_key_missing",
+            column: 14,
             key: "datum_shift.method"
         ),
         Fault(line: "towns: {path: nowhere.gpkg}", code: "file_missing", column: 15, key: "towns.path"),
         Fault(
-            line: "subsidence: [{path: s.tif, mask: no.tif}]", code: "file_missing", column: 34,
+            line: "subsidence: [{path: s.tif, mask: no.tif}]",
+            code: "file_missing",
+            column: 34,
             key: "subsidence[0].mask"
         ),
         Fault(line: "plan: [1]", code: "project_type_wrong", column: 7, key: "plan"),

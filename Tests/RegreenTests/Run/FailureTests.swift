@@ -36,7 +36,9 @@ import Testing
     }
 
     @Test func theLastLineSaysOperationPathReasonAndNextStep() {
-        let line = Failure(OutputFailure(operation: "write", path: "/x/y", message: "No space left on device")).line(.en)
+        let line = Failure(OutputFailure(operation: "write", path: "/x/y", message: "No space left on device")).line(
+            .en
+        )
         for part in ["write", "/x/y", "No space left on device", "disk space"] { #expect(line.contains(part)) }
     }
 
