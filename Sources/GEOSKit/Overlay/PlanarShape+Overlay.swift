@@ -65,6 +65,16 @@ extension PlanarShape {
         return OverlayOutcome(shape: try wanted.map(result.keepingParts) ?? result, precision: precision)
     }
 
+    /// Dissolves overlaps among the shape's own parts, or nodes its lines, on a grid of the given width: never in doubt,
+    /// because every vertex and crossing is snapped. A width that is a power of two keeps vertices on it exactly.
+    public func unaryUnion(
+        grid width: Double,
+        keeping wanted: ShapeDimension? = nil
+    ) throws(GEOSError) -> PlanarShape {
+        let result = try deriving("GEOSUnaryUnionPrec_r") { GEOSUnaryUnionPrec_r($0, $1, width) }
+        return try wanted.map(result.keepingParts) ?? result
+    }
+
     /// Unites many shapes at once, far faster than one after another; empty input gives an empty shape.
     public static func union(
         of shapes: [PlanarShape],

@@ -24,6 +24,14 @@ public struct AssessmentEngine: Sendable {
         subsidence: SubsidenceInput? = nil,
         monitor: WorkMonitor = .silent
     ) throws -> AssessmentMeasurements {
+        guard layers.workingCRS.metresPerUnit != nil else {
+            throw EngineError(
+                code: .unsupportedCRS,
+                operation: "measure",
+                subject: layers.workingCRS.summary,
+                messages: ["the working CRS must be projected"]
+            )
+        }
         var layers = layers
         let measurer = AreaMeasurer(
             crs: layers.workingCRS,

@@ -9,12 +9,28 @@ import GeoModel
 public struct PieceCutter: Sendable {
     /// The layers.
     public let layers: AssessmentLayers
+    /// The layers about an origin amid the mines, where a Double resolves 1e-11 m: what covers a point a few nanometres
+    /// from an edge is a matter of the input then, not of rounding.
+    let local: AssessmentLayers
+    /// That origin.
+    let plane: LocalPlane
     let indices: LayerIndices
 
     /// Builds the search trees, once for all mines and threads.
     public init(_ layers: AssessmentLayers) {
         self.layers = layers
-        indices = LayerIndices(layers)
+        let plane = LocalPlane(around: layers.mineGeometries.envelope)
+        var local = layers
+        local.mineGeometries = plane.localised(layers.mineGeometries)
+        local.damage.geometries = plane.localised(layers.damage.geometries)
+        local.restored.geometries = plane.localised(layers.restored.geometries)
+        for index in local.protected.indices {
+            local.protected[index].geometries = plane.localised(layers.protected[index].geometries)
+        }
+        local.towns = layers.towns.map(plane.localised)
+        self.plane = plane
+        self.local = local
+        indices = LayerIndices(local)
     }
 
     /// Cuts every mine; the result of one mine depends on nothing but the layers.

@@ -47,12 +47,14 @@ extension PieceWorker {
         )
         if keepsOutline, polygons.count > 1, faces.count > 1 {
             let outline = try union(faces.map(\.shape))
-            result.nodedOutline = linework.plane.placed(try outline.column(keeping: .polygons))
+            result.nodedOutline = LocalPlane(linework.plane, within: plane).placed(
+                try outline.column(keeping: .polygons)
+            )
         }
         return result
     }
 
-    /// One polygon per connected set of faces with the same membership, in the plane of the layers.
+    /// One polygon per connected set of faces with the same membership, in the working CRS.
     private func joined(
         mine: Int,
         faces: [CutFace],
@@ -66,13 +68,14 @@ extension PieceWorker {
         let covered = faces.reduce(0) { $0 + $1.area }
         let isCovered = (covered - whole).magnitude <= AreaMethod.planar.partsTolerance(whole: whole, parts: 1)
         if groups.count == 1, isCovered, let membership = memberships.first {
-            return split(layers.mineGeometries[mine], membership: membership)
+            return split(plane.placed(layers.mineGeometries.selecting([mine]))[0], membership: membership)
         }
+        let placement = LocalPlane(linework.plane, within: plane)
         var result: [PiecePolygon] = []
         for (membership, members) in groups {
             let shapes = members.map { faces[$0].shape }
             let shape = shapes.count == 1 ? shapes[0] : try union(shapes)
-            let column = linework.plane.placed(try shape.column(keeping: .polygons))
+            let column = placement.placed(try shape.column(keeping: .polygons))
             result += split(column[0], membership: membership)
         }
         return result
@@ -135,11 +138,12 @@ struct PiecePolygon {
         area = geometry.planarArea
     }
 
-    /// By membership, then by envelope, then by area.
+    /// By membership, then by envelope, area and vertices, so that no two pieces are equal in order.
     func precedes(_ other: PiecePolygon) -> Bool {
         if membership != other.membership { return membership < other.membership }
         let mine = [box.minX, box.minY, box.maxX, box.maxY, area]
         let its = [other.box.minX, other.box.minY, other.box.maxX, other.box.maxY, other.area]
-        return mine.lexicographicallyPrecedes(its)
+        if mine != its { return mine.lexicographicallyPrecedes(its) }
+        return geometry.column.xy.lexicographicallyPrecedes(other.geometry.column.xy)
     }
 }

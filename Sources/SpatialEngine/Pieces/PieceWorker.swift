@@ -3,7 +3,9 @@ import GeoModel
 
 /// One thread's state for cutting: a GEOS context and the prepared shapes of every layer.
 final class PieceWorker {
+    /// About `plane`.
     let layers: AssessmentLayers
+    let plane: LocalPlane
     let indices: LayerIndices
     let context: GEOSContext
     let mines: LayerShapes
@@ -16,7 +18,8 @@ final class PieceWorker {
 
     init(cutter: PieceCutter, context: GEOSContext, keepsOutline: Bool) {
         self.keepsOutline = keepsOutline
-        layers = cutter.layers
+        layers = cutter.local
+        plane = cutter.plane
         indices = cutter.indices
         self.context = context
         mines = LayerShapes(layers.mineGeometries, context: context)
@@ -73,7 +76,7 @@ final class PieceWorker {
         }
         let report = try mines.shape(mine).validity()
         guard report.isValid else {
-            let place = report.location.map { " at \($0.x) \($0.y)" } ?? ""
+            let place = report.location.map { " at \($0.x + plane.originX) \($0.y + plane.originY)" } ?? ""
             throw EngineError(
                 code: .invalidGeometry,
                 operation: "cut",
@@ -83,15 +86,21 @@ final class PieceWorker {
         }
     }
 
+    /// Width of the grid on which outlines are noded, 2⁻³¹ ≈ 5e-10 units.
+    ///
+    /// Snapping is what makes noding sure where edges miss each other by the last bit. At this width stored vertices
+    /// are on the grid already: a Gauss easting with prefix is a multiple of 2⁻²⁷, a northing of 2⁻³¹.
+    private static let nodingGrid = 0x1p-31
+
     /// The faces of the noded outlines that lie in the mine.
     private func faces(of linework: MineLinework, mine: Int) throws -> [CutFace] {
-        let noded = try linework.shape(context: context).unaryUnion(keeping: .lines).shape
+        let noded = try linework.shape(context: context).unaryUnion(grid: Self.nodingGrid, keeping: .lines)
         let polygons = try PlanarShape.polygonize([noded], context: context)
         let outline = try mines.prepared(mine)
         var faces: [CutFace] = []
         for shape in try polygons.parts() {
             let area = try shape.area()
-            guard area > 0, let inside = try shape.pointOnSurface().point else { continue }
+            guard area > 0, let inside = InnerPoint.find(in: try shape.column(), at: 0) else { continue }
             let point = try PlanarShape(
                 x: inside.x + linework.plane.originX,
                 y: inside.y + linework.plane.originY,

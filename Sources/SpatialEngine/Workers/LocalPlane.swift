@@ -12,8 +12,16 @@ struct LocalPlane {
 
     /// The plane around a box's middle.
     init(around box: Envelope) {
-        originX = box.isEmpty ? 0 : box.center.x.rounded()
-        originY = box.isEmpty ? 0 : box.center.y.rounded()
+        let centre = box.center
+        let isUsable = !box.isEmpty && centre.x.isFinite && centre.y.isFinite
+        originX = isUsable ? centre.x.rounded() : 0
+        originY = isUsable ? centre.y.rounded() : 0
+    }
+
+    /// The plane of a plane: its origin counted from where the outer one's coordinates are counted.
+    init(_ inner: LocalPlane, within outer: LocalPlane) {
+        originX = inner.originX + outer.originX
+        originY = inner.originY + outer.originY
     }
 
     /// The same column about the origin.
