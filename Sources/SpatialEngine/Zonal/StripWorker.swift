@@ -58,7 +58,7 @@ struct StripWorker {
         var covered: [Covered] = []
         var members: [Int: [StripEdges.ZoneEdges]] = [:]
         for entry in plan.edges.zones(inStrip: strip) {
-            let range = try sweep([entry], strip, rows, name: "zone \(entry.zone)")
+            let range = try sweep([entry], strip, rows)
             covered.append(Covered(index: entry.zone, isGroup: false, spans: range))
             for group in plan.groupsOfZone[entry.zone] {
                 members[group, default: []].append(entry)
@@ -69,7 +69,7 @@ struct StripWorker {
             }
         }
         for (group, entries) in members.sorted(by: { $0.key < $1.key }) where plan.groups[group].count > 1 {
-            let range = try sweep(entries, strip, rows, name: "group \(group)")
+            let range = try sweep(entries, strip, rows)
             covered.append(Covered(index: group, isGroup: true, spans: range))
         }
         return covered.filter { !$0.spans.isEmpty }
@@ -78,8 +78,7 @@ struct StripWorker {
     private mutating func sweep(
         _ entries: [StripEdges.ZoneEdges],
         _ strip: Int,
-        _ rows: Range<Int>,
-        name: String
+        _ rows: Range<Int>
     ) throws -> Range<Int> {
         kernel.begin(rows: rows)
         for entry in entries { plan.edges.add(entry, strip: strip, of: plan.path.pixels, to: &kernel) }
@@ -95,8 +94,8 @@ struct StripWorker {
             throw EngineError(
                 code: .fractionOutOfRange,
                 operation: "zonal",
-                subject: name,
-                messages: [error.message, "the polygon overlaps itself"]
+                subject: plan.zones.name(entries[0].zone),
+                messages: [error.message, "the polygon, or its pieces, overlap"]
             )
         }
         spans = found

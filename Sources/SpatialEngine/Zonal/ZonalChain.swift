@@ -49,7 +49,7 @@ struct ZonalChain {
             let plan = ZonalPlan(
                 bands: stack,
                 path: path,
-                groups: zones.groups,
+                zones: zones,
                 cellAreas: ground.cellAreas,
                 request: request,
                 wantsUnknownRuns: !isLast

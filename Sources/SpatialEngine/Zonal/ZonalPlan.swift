@@ -53,7 +53,7 @@ struct ZonalPlan {
     let path: ZonePath
     let edges: StripEdges
     let cellAreas: CellAreaModel
-    let groups: [[Int]]
+    let zones: ZonalZones
     let groupsOfZone: [[Int]]
     let zoneSlots: ZoneSlots
     let groupSlots: GroupSlots
@@ -66,12 +66,13 @@ struct ZonalPlan {
     /// Angle of a row's height and its first edge's latitude in radians, for geographic grids.
     let rowAngles: (height: Double, origin: Double)?
 
+    var groups: [[Int]] { zones.groups }
     var grid: RasterGrid { bands[0].facts.grid }
 
     init(
         bands: [PlannedBand],
         path: ZonePath,
-        groups: [[Int]],
+        zones: ZonalZones,
         cellAreas: CellAreaModel,
         request: ZonalRequest,
         wantsUnknownRuns: Bool
@@ -79,11 +80,11 @@ struct ZonalPlan {
         let first = bands[0].facts
         self.bands = bands
         self.path = path
-        self.groups = groups
+        self.zones = zones
         self.cellAreas = cellAreas
         self.wantsUnknownRuns = wantsUnknownRuns
         var owners = Array(repeating: [Int](), count: path.plane.count)
-        for (group, members) in groups.enumerated() {
+        for (group, members) in zones.groups.enumerated() {
             for zone in members { owners[zone].append(group) }
         }
         groupsOfZone = owners
