@@ -18,6 +18,10 @@ struct MineSurroundings {
         var unions: MineUnions
     }
 
+    private let layers: AssessmentLayers
+    private let settings: AssessmentSettings
+    private let measurer: AreaMeasurer
+
     init(
         layers: AssessmentLayers,
         pieces: MeasuredPieces,
@@ -25,8 +29,24 @@ struct MineSurroundings {
         measurer: AreaMeasurer,
         monitor: WorkMonitor
     ) throws {
+        self.layers = layers
+        self.settings = settings
+        self.measurer = measurer
+        let none = Array(repeating: ExactArea.zero, count: layers.mines.count)
+        hits = Array(repeating: [], count: layers.mines.count)
+        restoredUnion = none
+        damagedOutside = none
+        failures = [:]
+        let found = try find(cuts: pieces.cuts, monitor: monitor)
+        restoredUnion = try measure(found, "union of restored features") { $0.unions.restored }
+        damagedOutside = try measure(found, "damage outside") { $0.unions.damagedOutside }
+        for layer in layers.protected.indices { try addHits(of: layer, found: found, pieces: pieces.pieces) }
+    }
+
+    /// Goes round the mines that were cut; those on which GEOS gives up are nil and noted.
+    private mutating func find(cuts: [CutMine?], monitor: WorkMonitor) throws -> [Found?] {
+        let layers = layers
         let indices = LayerIndices(layers)
-        let cuts = pieces.cuts
         let outcomes = try WorkerPool.map(
             count: layers.mines.count,
             threads: settings.threads,
@@ -38,62 +58,70 @@ struct MineSurroundings {
             body: { (worker: inout (HitFinder, GEOSContext), mine) -> Result<Found, EngineError>? in
                 guard let cut = cuts[mine] else { return nil }
                 do {
+                    let hits = try worker.0.find(mine: mine)
                     return .success(
-                        Found(
-                            hits: try worker.0.find(mine: mine),
-                            unions: try MineUnions(cut, layers: layers, context: worker.1)
-                        )
+                        Found(hits: hits, unions: try MineUnions(cut, layers: layers, context: worker.1))
                     )
                 } catch let error as EngineError {
                     return .failure(error)
                 }
             }
         )
-        let found = outcomes.map { try? $0?.get() }
-        failures = [:]
         for (mine, outcome) in outcomes.enumerated() {
             if case .failure(let error)? = outcome { failures[mine] = error }
         }
-        let method = settings.areaMethod
-        func measured(_ column: (Found) -> GeometryColumn) throws -> [ExactArea] {
-            var all = GeometryColumn()
-            for entry in found { if let entry { all.append(column(entry)[0]) } else { all.appendNull() } }
-            return try measurer.measure(all, methods: [method], threads: settings.threads)
-                .map { $0.area(method) ?? .zero }
+        return outcomes.map { try? $0?.get() }
+    }
+
+    /// Areas of one geometry per mine in the counting method. No geometry is no area; one that cannot be measured
+    /// fails its mine, for null is not 0.
+    private mutating func measure(
+        _ found: [Found?],
+        _ operation: String,
+        _ geometry: (Found) -> GeometryColumn
+    ) throws -> [ExactArea] {
+        var all = GeometryColumn()
+        for entry in found { if let entry { all.append(geometry(entry)[0]) } else { all.appendNull() } }
+        let areas = try measurer.measure(all, methods: [settings.areaMethod], threads: settings.threads)
+        for (mine, area) in areas.enumerated() {
+            guard let reason = area.reason(settings.areaMethod), reason != .emptyGeometry else { continue }
+            failures[mine] = EngineError(
+                code: .areaUnavailable,
+                operation: operation,
+                subject: layers.mines[mine].id,
+                messages: [reason.rawValue]
+            )
         }
-        restoredUnion = try measured { $0.unions.restored }
-        damagedOutside = try measured { $0.unions.damagedOutside }
-        var shared = Array(
-            repeating: Array(repeating: ExactArea.zero, count: layers.protected.count),
-            count: layers.mines.count
-        )
-        var mineAreas = Array(repeating: ExactArea.zero, count: layers.mines.count)
-        for piece in pieces.pieces {
-            mineAreas[piece.mine] += piece.area
-            for layer in piece.membership.protected { shared[piece.mine][layer] += piece.area }
+        return areas.map { $0.area(settings.areaMethod) ?? .zero }
+    }
+
+    private mutating func addHits(of layer: Int, found: [Found?], pieces: [MeasuredPiece]) throws {
+        let distance = layers.protected[layer].bufferInMetres
+        let buffers =
+            distance == nil
+            ? nil : try measure(found, "buffer") { $0.hits[layer].buffer ?? ProtectedRules.nothing }
+        var shared = Array(repeating: ExactArea.zero, count: layers.mines.count)
+        var whole = shared
+        for piece in pieces {
+            whole[piece.mine] += piece.area
+            if piece.membership.protected.contains(layer) { shared[piece.mine] += piece.area }
         }
-        hits = Array(repeating: [], count: layers.mines.count)
-        for (layer, input) in layers.protected.enumerated() {
-            let hasRule = input.bufferInMetres != nil
-            let buffers = hasRule ? try measured { $0.hits[layer].buffer ?? ProtectedRules.nothing } : []
-            for (mine, entry) in found.enumerated() {
-                guard let entry else { continue }
-                let relations = ProtectedRules.relations(
-                    shared: shared[mine][layer],
-                    mine: mineAreas[mine],
-                    found: entry.hits[layer],
-                    buffer: input.bufferInMetres
+        for (mine, entry) in found.enumerated() {
+            guard let hit = entry?.hits[layer] else { continue }
+            hits[mine].append(
+                LayerHit(
+                    layer: layer,
+                    relations: ProtectedRules.relations(
+                        shared: shared[mine],
+                        mine: whole[mine],
+                        found: hit,
+                        buffer: distance
+                    ),
+                    intersection: shared[mine],
+                    bufferArea: buffers?[mine],
+                    distanceInMetres: hit.distanceInMetres
                 )
-                hits[mine].append(
-                    LayerHit(
-                        layer: layer,
-                        relations: relations,
-                        intersection: shared[mine][layer],
-                        bufferArea: hasRule ? buffers[mine] : nil,
-                        distanceInMetres: entry.hits[layer].distanceInMetres
-                    )
-                )
-            }
+            )
         }
     }
 }
