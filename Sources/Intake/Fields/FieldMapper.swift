@@ -40,7 +40,8 @@ struct FieldMapper {
                 indexOf[ours] = names.lazy.compactMap { matching($0, in: table) }.first
             }
         }
-        for ours in Self.ourNames.sorted() where indexOf[ours] == nil {
+        // A toolbox layer keeps its own names: whoever asks for a field there names it as the file does.
+        for ours in Self.ourNames.sorted() where role != .any && indexOf[ours] == nil {
             guard let index = matching(ours, in: table), !indexOf.values.contains(index) else { continue }
             indexOf[ours] = index
         }

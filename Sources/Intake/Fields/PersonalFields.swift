@@ -1,3 +1,5 @@
+public import Restoration
+
 /// Fields that hold persons: right holders, interpreters, checkers, contacts.
 ///
 /// They are left out of every layer unless the project maps them to a field of ours (a post or an organisation);
@@ -31,4 +33,9 @@ enum PersonalFields {
         let isCut = (key.count == 3 || key.count == 5) && key.unicodeScalars.allSatisfy { $0.value > 0x2E80 }
         return isCut && words.contains { $0.count > key.count && $0.hasPrefix(key) }
     }
+}
+
+extension FindingCode {
+    /// Fields that hold persons were left out.
+    public static let personalFieldsDropped = FindingCode(rawValue: "personal_fields_dropped")
 }

@@ -61,6 +61,19 @@ public enum VectorLoader {
             findings: raw.findings + raw.encoding.findings(file: written) + outcome.findings,
             assumptions: raw.assumptions + outcome.assumptions
         )
+        if !mapped.dropped.isEmpty {
+            let message = Messages.personalFieldsDropped(written, names: mapped.dropped)
+            layer.findings.append(
+                Finding(
+                    .personalFieldsDropped,
+                    .info,
+                    file: written,
+                    layer: raw.layerName,
+                    message: message,
+                    fix: Messages.personalFieldsFix
+                )
+            )
+        }
         try check(&layer, raw: raw, context: context)
         return layer
     }

@@ -146,4 +146,20 @@ extension Messages {
         zh: "检查 where 条件和图层名，或换成有要素的文件",
         en: "check the where filter and the layer's name, or name a file with features"
     )
+
+    /// Fields that hold persons were left out.
+    public static func personalFieldsDropped(_ file: String, names: [String]) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：含个人信息的字段未读入：\(names.joined(separator: "、"))",
+            en: "\(file): fields that hold persons were left out: \(names.joined(separator: ", "))"
+        )
+    }
+
+    /// How to keep a field that names a post.
+    public static let personalFieldsFix = LocalizedText(
+        zh: "如记录的是岗位或单位，在 fields 中对应到 check_org、check_post 或 interpreter_post；采矿权人另需 keep_holder: true",
+        en:
+            "if it names a post or office, map it to check_org, check_post or interpreter_post under fields; a holder needs"
+            + " keep_holder: true besides"
+    )
 }

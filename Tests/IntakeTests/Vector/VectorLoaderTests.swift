@@ -121,6 +121,12 @@ import Testing
         #expect(layer.mappedFields == ["mine_id": "mine_no"])
     }
 
+    @Test func toolboxLayersKeepTheirOwnNames() throws {
+        let path = try shapefile([("A1", Self.square(37_560_000, 3_940_000))], field: Array("NAME".utf8))
+        #expect(try load(path, role: .any).table.fields.map(\.name) == ["NAME"])
+        #expect(try load(path, role: .damage).table.fields.map(\.name) == ["name"])
+    }
+
     @Test func holderIsLeftOutUnlessKept() throws {
         let path = try shapefile([("张三", Self.square(37_560_000, 3_940_000))], field: Array("采矿权".utf8))
         let dropped = try load(path, role: .any)
