@@ -174,67 +174,36 @@ struct EncodingDetector {
 extension EncodingDecision {
     /// The findings of this decision.
     func findings(file: String) -> [Finding] {
+        func warning(_ code: FindingCode, _ message: LocalizedText, _ fix: LocalizedText?) -> Finding {
+            Finding(code, .warning, file: file, message: message, fix: fix)
+        }
+        let samples = proof.map(\.decided)
         var findings: [Finding] = []
         if overruledClaim {
-            findings.append(
-                Finding(
-                    .encodingConflict,
-                    .warning,
-                    file: file,
-                    message: Messages.encodingConflict(
-                        file: file,
-                        claim: claim ?? "",
-                        encoding: encoding,
-                        samples: proof.map(\.decided)
-                    ),
-                    fix: Messages.declareEncoding(encoding)
-                )
+            let message = Messages.encodingConflict(
+                file: file,
+                claim: claim ?? "",
+                encoding: encoding,
+                samples: samples
             )
+            findings.append(warning(.encodingConflict, message, Messages.declareEncoding(encoding)))
         } else if how == .content {
-            findings.append(
-                Finding(
-                    .encodingGuessed,
-                    .warning,
-                    file: file,
-                    message: Messages.encodingGuessed(file: file, encoding: encoding, samples: proof.map(\.decided)),
-                    fix: Messages.declareEncoding(encoding)
-                )
-            )
+            let message = Messages.encodingGuessed(file: file, encoding: encoding, samples: samples)
+            findings.append(warning(.encodingGuessed, message, Messages.declareEncoding(encoding)))
         } else if looksLikeChinese {
-            findings.append(
-                Finding(
-                    .encodingConflict,
-                    .warning,
-                    file: file,
-                    message: Messages.encodingLooksChinese(
-                        file: file,
-                        claim: claim ?? encoding,
-                        samples: proof.compactMap(\.other)
-                    ),
-                    fix: Messages.declareEncoding("GB18030")
-                )
+            let message = Messages.encodingLooksChinese(
+                file: file,
+                claim: claim ?? encoding,
+                samples: proof.compactMap(\.other)
             )
+            findings.append(warning(.encodingConflict, message, Messages.declareEncoding("GB18030")))
         }
         if undecodableTexts > 0 {
-            findings.append(
-                Finding(
-                    .encodingConflict,
-                    .warning,
-                    file: file,
-                    message: Messages.undecodableTexts(file: file, encoding: encoding, count: undecodableTexts),
-                    fix: Messages.tryOtherEncoding()
-                )
-            )
+            let message = Messages.undecodableTexts(file: file, encoding: encoding, count: undecodableTexts)
+            findings.append(warning(.encodingConflict, message, Messages.tryOtherEncoding()))
         }
         if truncatedTexts > 0 {
-            findings.append(
-                Finding(
-                    .textTruncated,
-                    .warning,
-                    file: file,
-                    message: Messages.cutTexts(file: file, count: truncatedTexts)
-                )
-            )
+            findings.append(warning(.textTruncated, Messages.cutTexts(file: file, count: truncatedTexts), nil))
         }
         return findings
     }

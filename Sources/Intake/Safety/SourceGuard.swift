@@ -167,12 +167,17 @@ struct SourceGuard {
     // MARK: VRT
 
     private func checkVRT(path: String, written: String, root: String, depth: Int) throws(InputError) {
-        guard let data = FileManager.default.contents(atPath: path), data.count <= 64 << 20 else {
-            throw .limit(file: written, what: "size of a VRT in bytes", value: .max, limit: 64 << 20)
+        if let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int, size > 64 << 20 {
+            throw .limit(file: written, what: "size of a VRT in bytes", value: size, limit: 64 << 20)
         }
-        let text = String(decoding: data, as: UTF8.self)
-        let upper = text.uppercased()
-        guard !upper.contains("<!DOCTYPE"), !upper.contains("<!ENTITY"), !upper.contains("PIXELFUNCTIONLANGUAGE") else {
+        let inspection: VirtualDatasetInspection
+        do {
+            inspection = try VirtualDatasetInspection(path: path)
+        } catch {
+            throw .gdal(error, file: written)
+        }
+        let text = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self).uppercased()
+        guard !inspection.usesSQL, !inspection.hasCode, !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
             throw .input(
                 .pathRefused,
                 file: written,
@@ -180,86 +185,35 @@ struct SourceGuard {
                 fix: Messages.outsideProjectFolderFix
             )
         }
-        let base = folder(of: path)
-        for source in VRTSources.find(in: text) {
-            guard !PathPolicy.refuses(source), !source.lowercased().hasPrefix("/vsi"), !Self.isConnection(source) else {
-                throw .input(
-                    .pathRefused,
-                    file: written,
-                    message: Messages.outsideProjectFolder(written, path: source),
-                    fix: Messages.outsideProjectFolderFix
-                )
-            }
-            let full = source.hasPrefix("/") ? source : base + "/" + source
-            try requireInside(full, root: root, written: written)
-            guard FileManager.default.fileExists(atPath: full) else {
-                throw .input(
-                    .fileMissing,
-                    file: written,
-                    message: Messages.fileMissing(source),
-                    fix: Messages.fileMissingFix
-                )
-            }
-            _ = try checkFile(path: full, written: source, root: root, depth: depth + 1)
+        for source in inspection.sources { try checkSource(source, written: written, root: root, depth: depth) }
+    }
+
+    private func checkSource(_ source: String, written: String, root: String, depth: Int) throws(InputError) {
+        guard !PathPolicy.refuses(source), !source.lowercased().hasPrefix("/vsi"), !Self.isConnection(source) else {
+            throw .input(
+                .pathRefused,
+                file: written,
+                message: Messages.outsideProjectFolder(written, path: source),
+                fix: Messages.outsideProjectFolderFix
+            )
         }
+        // A path that is not relative to the VRT is relative to the process.
+        let full = source.hasPrefix("/") ? source : FileManager.default.currentDirectoryPath + "/" + source
+        try requireInside(full, root: root, written: written)
+        guard FileManager.default.fileExists(atPath: full) else {
+            throw .input(
+                .fileMissing,
+                file: written,
+                message: Messages.fileMissing(source),
+                fix: Messages.fileMissingFix
+            )
+        }
+        _ = try checkFile(path: full, written: source, root: root, depth: depth + 1)
     }
 
     /// `DRIVER:…` names, which open something else than a file of that name.
     private static func isConnection(_ source: String) -> Bool {
         guard let colon = source.firstIndex(of: ":") else { return false }
         return source[..<colon].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    }
-}
-
-/// The files a VRT names.
-enum VRTSources {
-    private static let tags = ["SourceFilename", "SourceDataset", "SrcDataSource", "Filename", "SrcDSName"]
-
-    /// The texts of all elements that name a source, entities undone.
-    static func find(in xml: String) -> [String] {
-        var sources: [String] = []
-        var rest = xml[...]
-        while let open = rest.firstIndex(of: "<") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: ">") else { break }
-            let element = rest[..<close]
-            rest = rest[rest.index(after: close)...]
-            let name = element.prefix { !$0.isWhitespace && $0 != "/" }
-            let local = name.split(separator: ":").last.map(String.init) ?? String(name)
-            guard tags.contains(where: { $0.lowercased() == local.lowercased() }), !element.hasSuffix("/") else {
-                continue
-            }
-            guard let end = rest.firstIndex(of: "<") else { break }
-            var text = String(rest[..<end])
-            if rest[end...].hasPrefix("<![CDATA[") {
-                let body = rest[end...].dropFirst(9)
-                text += body.prefix { $0 != "]" }
-            }
-            sources.append(unescape(text.trimmingSpaces()))
-        }
-        return sources
-    }
-
-    private static func unescape(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let ampersand = rest.firstIndex(of: "&") {
-            result += rest[..<ampersand]
-            rest = rest[ampersand...]
-            guard let semicolon = rest.firstIndex(of: ";") else { break }
-            let name = rest[rest.index(after: rest.startIndex)..<semicolon]
-            rest = rest[rest.index(after: semicolon)...]
-            switch name {
-            case "amp": result += "&"
-            case "lt": result += "<"
-            case "gt": result += ">"
-            case "quot": result += "\""
-            case "apos": result += "'"
-            default:
-                let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
-                if let scalar = code.flatMap(Unicode.Scalar.init) { result.unicodeScalars.append(scalar) }
-            }
-        }
-        return result + rest
     }
 }

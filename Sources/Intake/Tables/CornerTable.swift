@@ -159,6 +159,42 @@ enum CornerTable {
 
     // MARK: Building
 
+    /// The geometries of all features and what went wrong with them.
+    private struct Built {
+        var geometries = GeometryColumn()
+        var problems: [Problem] = []
+        var repeatedPoints = 0
+        var openRings = 0
+
+        mutating func append(_ feature: RawFeature, id: Int64, line: Int, northFirst: Bool, asPoint: Bool) {
+            if let unreadable = feature.unreadable {
+                problems.append(Problem(kind: .unreadable(unreadable.text), line: unreadable.line, featureID: id))
+                geometries.appendNull()
+                return
+            }
+            if asPoint, let point = feature.corners.first?.points.first {
+                geometries.appendVertex(x: northFirst ? point.1 : point.0, y: northFirst ? point.0 : point.1)
+                geometries.endRing()
+                geometries.endPart()
+                geometries.endGeometry(kind: .point)
+                return
+            }
+            var builder = RingBuilder()
+            for ring in feature.corners {
+                for (a, b) in ring.points { builder.append(x: northFirst ? b : a, y: northFirst ? a : b) }
+                builder.endRing()
+            }
+            repeatedPoints += builder.repeatedPoints
+            openRings += builder.openRings
+            guard builder.shortRings == 0, !builder.rings.isEmpty else {
+                problems.append(Problem(kind: .tooFewPoints, line: line, featureID: id))
+                geometries.appendNull()
+                return
+            }
+            geometries.append(polygons: RingNesting.polygons(from: builder.rings))
+        }
+    }
+
     private static func build(
         _ features: [RawFeature],
         table: TextTable,
@@ -167,47 +203,39 @@ enum CornerTable {
         name: String,
         asPoints: Bool
     ) -> Result {
-        var geometries = GeometryColumn()
-        var problems: [Problem] = []
-        var repeated = 0
-        var open = 0
+        var built = Built()
         for (index, feature) in features.enumerated() {
-            let line = table.lines[feature.rowIndex]
-            if let unreadable = feature.unreadable {
-                problems.append(
-                    Problem(kind: .unreadable(unreadable.text), line: unreadable.line, featureID: Int64(index))
-                )
-                geometries.appendNull()
-                continue
-            }
-            if asPoints, let point = feature.corners.first?.points.first {
-                geometries.appendVertex(
-                    x: order.northFirst ? point.1 : point.0,
-                    y: order.northFirst ? point.0 : point.1
-                )
-                geometries.endRing()
-                geometries.endPart()
-                geometries.endGeometry(kind: .point)
-                continue
-            }
-            var builder = RingBuilder()
-            for ring in feature.corners {
-                for (a, b) in ring.points {
-                    builder.append(x: order.northFirst ? b : a, y: order.northFirst ? a : b)
-                }
-                builder.endRing()
-            }
-            repeated += builder.repeatedPoints
-            open += builder.openRings
-            guard builder.shortRings == 0, !builder.rings.isEmpty else {
-                problems.append(Problem(kind: .tooFewPoints, line: line, featureID: Int64(index)))
-                geometries.appendNull()
-                continue
-            }
-            geometries.append(polygons: RingNesting.polygons(from: builder.rings))
+            built.append(
+                feature,
+                id: Int64(index),
+                line: table.lines[feature.rowIndex],
+                northFirst: order.northFirst,
+                asPoint: asPoints
+            )
         }
+        let coordinates = columns.string.map { [$0] } ?? [columns.first, columns.second]
+        return Result(
+            table: attributes(of: features, table: table, columns: columns, name: name, geometries: built.geometries),
+            order: order,
+            isSexagesimal: columns.string == nil
+                && table.rows.contains { !$0.isEmpty && CoordinateText.isSexagesimal($0[columns.first]) },
+            problems: built.problems,
+            repeatedPoints: built.repeatedPoints,
+            openRings: built.openRings,
+            coordinateColumns: coordinates.map { table.header[$0] }
+        )
+    }
+
+    /// The other columns as attributes, by the first row of each feature.
+    private static func attributes(
+        of features: [RawFeature],
+        table: TextTable,
+        columns: CornerColumns,
+        name: String,
+        geometries: GeometryColumn
+    ) -> FeatureTable {
         let kept = columns.attributeColumns(of: table)
-        let result = FeatureTable(
+        return FeatureTable(
             name: name,
             crs: nil,
             featureIDs: features.indices.map(Int64.init),
@@ -221,19 +249,6 @@ enum CornerTable {
                 )
             },
             geometries: geometries
-        )
-        return Result(
-            table: result,
-            order: order,
-            isSexagesimal: columns.string == nil
-                && table.rows.contains {
-                    !$0.isEmpty && CoordinateText.isSexagesimal($0[columns.first])
-                },
-            problems: problems,
-            repeatedPoints: repeated,
-            openRings: open,
-            coordinateColumns: columns.string.map { [table.header[$0]] }
-                ?? [table.header[columns.first], table.header[columns.second]]
         )
     }
 }

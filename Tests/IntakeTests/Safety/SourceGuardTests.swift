@@ -69,12 +69,18 @@ import Testing
             atPath: directory.path("p/link.tif"),
             withDestinationPath: directory.path("out.tif")
         )
-        let path = try write("p/a.vrt", "<VRTDataset><SourceFilename>link.tif</SourceFilename></VRTDataset>")
+        let path = try write(
+            "p/a.vrt",
+            "<VRTDataset><SourceFilename relativeToVRT=\"1\">link.tif</SourceFilename></VRTDataset>"
+        )
         #expect(code(path, root: directory.path("p")) == .pathRefused)
     }
 
     @Test func vrtThatNamesItselfEnds() throws {
-        let path = try write("a.vrt", "<VRTDataset><SourceFilename>a.vrt</SourceFilename></VRTDataset>")
+        let path = try write(
+            "a.vrt",
+            "<VRTDataset><SourceFilename relativeToVRT=\"1\">a.vrt</SourceFilename></VRTDataset>"
+        )
         #expect(code(path) == .limitExceeded)
     }
 
