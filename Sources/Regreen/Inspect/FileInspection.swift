@@ -10,6 +10,12 @@ public struct InspectReport: Sendable {
     /// All findings.
     public var findings: [Finding] { files.flatMap(\.findings) }
 
+    /// 2 when a file could not be read at all; what is wrong inside a file that could is a finding, 1.
+    public var status: CommandStatus {
+        let isUnread = files.contains { $0.inspection.layers.isEmpty && $0.inspection.raster == nil }
+        return isUnread ? .input : CommandStatus(ofFinishedJobWith: findings)
+    }
+
     /// `regreen.inspect/1`.
     public func json(language: UserLanguage) -> JSONValue {
         [

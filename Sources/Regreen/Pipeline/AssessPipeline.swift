@@ -137,14 +137,21 @@ public struct AssessPipeline: Sendable {
             result: assessed.result
         )
         let publisher = AssessmentPublisher(settings: publicationSettings(plane))
-        let report = try publisher.publish(
-            assessed.result.assessment,
-            layers: try publication.layers(
-                findings: places.placed(source: assessed.sourceFindings, working: assessed.workingFindings)
-            ),
-            outputs: try outputRequests(),
-            to: staged.folder.path
+        let layers = try publication.layers(
+            findings: places.placed(source: assessed.sourceFindings, working: assessed.workingFindings)
         )
+        let requests = try outputRequests()
+        let report: PublicationReport
+        do throws(PublishingError) {
+            report = try publisher.publish(
+                assessed.result.assessment,
+                layers: layers,
+                outputs: requests,
+                to: staged.folder.path
+            )
+        } catch {
+            throw error.shown(at: output, insteadOf: staged.folder.path)
+        }
         try settings.cancellation.check()
         let inventory = try FolderInventory.scan(staged.folder.path, excluding: [OutputFolder.manifestName])
         let manifest = ManifestBuilder(specification: specification, settings: settings, assessed: assessed)
@@ -201,6 +208,20 @@ public struct AssessPipeline: Sendable {
             let encoding = output.encoding.flatMap(ShapefileEncoding.init(rawValue:)) ?? .utf8
             return OutputRequest(kind, crs: crs, encoding: encoding)
         }
+    }
+}
+
+extension PublishingError {
+    /// The same error with the output's path: the staging folder means nothing to the user.
+    fileprivate func shown(at output: String, insteadOf staging: String) -> PublishingError {
+        func plain(_ text: String) -> String { text.replacingOccurrences(of: staging, with: output) }
+        return PublishingError(
+            code: code,
+            operation: operation,
+            path: plain(path),
+            messages: messages.map(plain),
+            text: LocalizedText(zh: plain(text.zh), en: plain(text.en))
+        )
     }
 }
 

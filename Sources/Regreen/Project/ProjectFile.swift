@@ -15,15 +15,17 @@ public enum ProjectFile {
     /// - Throws: `ProjectFileError` with every fault at its line and column.
     public static func load(_ path: String) throws(ProjectFileError) -> ProjectSpecification {
         let file = resolved(path)
-        let issues = ProjectIssueCollector(path: path)
+        // A folder stands for the file in it: errors name the file.
+        let shown = file.hasSuffix("/" + defaultName) && !path.hasSuffix(defaultName) ? path + "/" + defaultName : path
+        let issues = ProjectIssueCollector(path: shown)
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: file))
         } catch {
-            issues.add(.fileMissing, at: nil, key: "", message: Messages.projectUnreadable(path: path))
-            throw ProjectFileError(path: path, issues: issues.issues)
+            issues.add(.fileMissing, at: nil, key: "", message: Messages.projectUnreadable(path: shown))
+            throw ProjectFileError(path: shown, issues: issues.issues)
         }
-        return try decode(data, path: file, shownAs: path)
+        return try decode(data, path: file, shownAs: shown)
     }
 
     /// Decodes the bytes of a project file that lies, or would lie, at `path`.

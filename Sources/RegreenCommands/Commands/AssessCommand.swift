@@ -63,6 +63,9 @@ struct AssessCommand: RegreenCommand {
         let job = AssessJob(projects: projects, output: output, options: options)
         let entries = try job.run(session.run(resources)) { entry in
             if case .failed(let failure) = entry.result, projects.count > 1 {
+                for finding in failure.findings.dropLast() {
+                    session.context.err.write(finding.message.text(entry.language) + "\n")
+                }
                 session.context.err.write(failure.line(entry.language) + "\n")
             }
         }

@@ -32,11 +32,11 @@ struct InspectCommand: RegreenCommand {
         } else {
             for file in report.files {
                 session.line("\(file.file)" + (file.driver.map { " [\($0)]" } ?? ""))
-                for line in file.lines(session.language) { session.line(DisplayWidth.cut("  " + line, to: 80)) }
+                for line in file.lines(session.language) { session.paragraph("  " + line) }
                 session.findings(file.findings)
             }
         }
         session.note(Messages.inspected(files: report.files.count, findings: report.findings.count))
-        return CommandStatus(findings: report.findings)
+        return report.status
     }
 }

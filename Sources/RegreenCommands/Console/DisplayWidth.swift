@@ -43,7 +43,7 @@ enum DisplayWidth {
         let limit = max(10, width - of(indent))
         var lines: [String] = []
         var line = ""
-        for token in tokens(text) {
+        for token in tokens(text).flatMap({ pieces($0, limit) }) {
             if of(line) + of(token) > limit, !line.isEmpty {
                 lines.append(trimmedEnd(line))
                 line = token == " " ? "" : token
@@ -53,6 +53,21 @@ enum DisplayWidth {
         }
         if !line.isEmpty || lines.isEmpty { lines.append(trimmedEnd(line)) }
         return lines.map { $0.isEmpty ? "" : indent + $0 }
+    }
+
+    /// A word longer than a line, such as a path, in pieces that fit.
+    private static func pieces(_ word: String, _ limit: Int) -> [String] {
+        guard of(word) > limit else { return [word] }
+        var result: [String] = []
+        var piece = ""
+        for character in word {
+            if of(piece) + of(character) > limit {
+                result.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return result + [piece]
     }
 
     private static func trimmedEnd(_ line: String) -> String {

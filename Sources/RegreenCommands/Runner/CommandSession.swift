@@ -38,6 +38,14 @@ struct CommandSession: Sendable {
         for line in DisplayWidth.wrap(text.text(language), width: 80, indent: indent) { self.line(line) }
     }
 
+    /// A line for people, wrapped under its own indent.
+    func paragraph(_ text: String) {
+        let indent = String(text.prefix { $0 == " " })
+        for line in DisplayWidth.wrap(String(text.dropFirst(indent.count)), width: 80, indent: indent) {
+            self.line(line)
+        }
+    }
+
     /// A table for people, with an empty line after it.
     func table(_ table: TextTable) { for text in table.lines() { line(text) } }
 
