@@ -64,6 +64,15 @@ public struct PixelZones: Sendable {
         return first..<max(first, last)
     }
 
+    /// How far from [0, 1] a fraction of a zone in its own plane may lie: 1e-9, more only for zones that reach millions
+    /// of cells from the grid's corner, where a Double's last digit is larger than that.
+    public func plainTolerance(of zone: Int) -> Double {
+        let box = boxes[zone]
+        guard !box.isEmpty else { return CoverageKernel.plainTolerance }
+        let reach = max(box.minX.magnitude, box.maxX.magnitude, box.minY.magnitude, box.maxY.magnitude)
+        return max(CoverageKernel.plainTolerance, 8 * reach.ulp)
+    }
+
     /// True when a zone's box lies wholly inside the grid.
     public func isInside(_ zone: Int, grid: RasterWindow) -> Bool {
         let frame = Envelope(minX: 0, minY: 0, maxX: Double(grid.columns), maxY: Double(grid.rows))

@@ -17,6 +17,10 @@ struct StripWorker {
 
     private let plan: ZonalPlan
     private let sources: [any RasterSource]
+    /// Per band, apart from the rest of the plan, because every cell asks for them.
+    private let models: [RasterValueModel]
+    private let thresholds: [ClassThresholds]
+    private let damageSlots: [Int]
     private var kernel: CoverageKernel
     private var tiles: [RasterTile]
     private var spans: [CoverageSpan] = []
@@ -25,6 +29,9 @@ struct StripWorker {
     init(_ plan: ZonalPlan) throws {
         self.plan = plan
         sources = try plan.bands.map { try $0.facts.makeSource() }
+        models = plan.bands.map(\.facts.valueModel)
+        thresholds = plan.bands.map(\.thresholds)
+        damageSlots = plan.bands.map { plan.zoneSlots.damaged + $0.index }
         tiles = sources.map { _ in RasterTile() }
         kernel = CoverageKernel(columns: plan.grid.columns)
     }
@@ -84,7 +91,8 @@ struct StripWorker {
         for entry in entries { plan.edges.add(entry, strip: strip, of: plan.path.pixels, to: &kernel) }
         // Pieces of one mine come from an overlay whose new vertices are rounded.
         let isPlain = !plan.path.isTransformed && entries.count == 1
-        let tolerance = isPlain ? CoverageKernel.plainTolerance : CoverageKernel.transformedTolerance
+        let tolerance =
+            isPlain ? plan.path.pixels.plainTolerance(of: entries[0].zone) : CoverageKernel.transformedTolerance
         let start = spans.count
         var found = spans
         spans = []
@@ -214,22 +222,21 @@ struct StripWorker {
             let area = areas[offset] * span.fraction
             result.zoneSums[base + ZoneSlots.slack] += areas[offset] * slackRate
             let (found, state) = lookUp(start + offset)
-            guard let found else {
+            guard let band = found else {
                 result.zoneSums[base + (state == .masked ? ZoneSlots.masked : ZoneSlots.nodata)] += area
                 if plan.wantsUnknownRuns { result.addUnknown(entry.index, span.row, column, state) }
                 continue
             }
-            let band = plan.bands[found]
-            let raw = tiles[found].values[start + offset]
-            let value = band.facts.valueModel.value(raw)
+            let raw = tiles[band].values[start + offset]
+            let value = models[band].value(raw)
             result.zoneSums[base + ZoneSlots.count] += span.fraction
             result.zoneSums[base + ZoneSlots.sum] += span.fraction * value
             result.zoneSums[base + ZoneSlots.valid] += area
             result.zoneSums[base + ZoneSlots.volume] += value * area
             if value < 0 { result.zoneSums[base + ZoneSlots.uplift] -= value * area }
-            result.zoneSums[base + ZoneSlots.classes + band.thresholds.classIndex(raw)] += area
-            if band.thresholds.isDamaged(raw) {
-                result.zoneSums[base + slots.damaged + band.index] += area
+            result.zoneSums[base + ZoneSlots.classes + thresholds[band].classIndex(raw)] += area
+            if thresholds[band].isDamaged(raw) {
+                result.zoneSums[base + damageSlots[band]] += area
             } else {
                 result.zoneSums[base + ZoneSlots.sound] += area
             }
@@ -244,14 +251,13 @@ struct StripWorker {
         let slots = plan.groupSlots
         let start = tiles[0].index(column: span.column, row: span.row)
         for offset in 0..<span.count {
-            guard let found = lookUp(start + offset).band else { continue }
+            guard let band = lookUp(start + offset).band else { continue }
             let column = span.column + offset
             let leaf = entry.firstLeaf + column / plan.leafColumns - entry.leaves.lowerBound
             let base = leaf * slots.width
-            let band = plan.bands[found]
-            let raw = tiles[found].values[start + offset]
-            let value = band.facts.valueModel.value(raw)
-            let index = band.thresholds.classIndex(raw)
+            let raw = tiles[band].values[start + offset]
+            let value = models[band].value(raw)
+            let index = thresholds[band].classIndex(raw)
             result.groupSums[base + GroupSlots.count] += span.fraction
             result.groupSums[base + GroupSlots.sum] += span.fraction * value
             if span.fraction == 1 { result.groupSums[base + GroupSlots.minima + index] += areas[offset] }

@@ -19,6 +19,7 @@ struct ZonePath {
     /// - Throws: `EngineError` `unsupported_crs`, `ballpark_refused`, `transformation` naming the zone.
     init(_ zones: ZonalZones, grid: RasterGrid, crs: CRSReference, request: ZonalRequest) throws {
         let column = zones.geometries.droppingHeights()
+        try ZonePath.checkFinite(column, zones)
         let pipeline = try ZonePath.pipeline(column, from: zones.crs, to: crs, request)
         if let pipeline {
             let densifier = EdgeDensifier(pipeline: pipeline, grid: grid, metresPerUnit: ZonePath.metresPerUnit(crs))
@@ -56,6 +57,23 @@ struct ZonePath {
                 operation: "zonal",
                 subject: "zones",
                 messages: [error.description]
+            )
+        }
+    }
+
+    /// - Throws: `EngineError` `unusable_geometry` naming the first zone with a coordinate that is no number.
+    private static func checkFinite(_ column: GeometryColumn, _ zones: ZonalZones) throws {
+        guard !column.xy.allSatisfy(\.isFinite) else { return }
+        for zone in 0..<column.count {
+            let vertices = column.vertices(of: zone)
+            guard !column.xy[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)].allSatisfy(\.isFinite) else {
+                continue
+            }
+            throw EngineError(
+                code: .unusableGeometry,
+                operation: "zonal",
+                subject: zones.name(zone),
+                messages: ["a coordinate is not a finite number"]
             )
         }
     }

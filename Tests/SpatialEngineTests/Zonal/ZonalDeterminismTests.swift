@@ -20,7 +20,7 @@ import Testing
             tile: 32,
             values: values.indices.map { Double($0 % 11) }
         )
-        let rings = (0..<40).map { _ in star(&random) }
+        let rings = (0..<40).map { _ in ZonalFixture.star(&random) }
         var request = ZonalRequest(ZonalFixture.zones(rings.map { [$0] }), [path], method: .statutory)
         request.rasters[0].maskPath = mask
         request.zones.groups = (0..<40).map { [$0] }
@@ -40,17 +40,5 @@ import Testing
             request.memoryInBytes = 1 << 20
             #expect(try request.run().passes == expected.passes)
         }
-    }
-
-    private func star(_ random: inout SeededRandom) -> [Double] {
-        let (x, y) = (ZonalFixture.origin.x + random.unit() * 3000, ZonalFixture.origin.y + random.unit() * 2800)
-        let radius = 20 + random.unit() * 700
-        var ring: [Double] = []
-        for index in 0..<24 {
-            let angle = (Double(index) + random.unit() * 0.8) / 24 * 2 * .pi
-            let r = radius * (0.3 + 0.7 * random.unit())
-            ring += [x + r * cos(angle), y + r * sin(angle)]
-        }
-        return ring + [ring[0], ring[1]]
     }
 }

@@ -1,6 +1,7 @@
 import GDALKit
 import GeoModel
 import SpatialEngine
+import TestSupport
 import Testing
 
 /// Figures of single zones, computed by hand.
@@ -126,6 +127,33 @@ import Testing
             values: [0, 0, 0, 0, 0, 0]
         )
         #expect(throws: EngineError.self) { try request.run() }
+    }
+
+    @Test("A mask inside the file counts like the user's")
+    func internalMask() throws {
+        let grid = ZonalFixture.grid(3, 1)
+        let path = fixture.folder.path("masked.tif")
+        let dataset = try RasterDataset.createGeoTIFF(
+            path,
+            RasterDefinition(grid: grid, dataType: .float32, tileSize: 16)
+        )
+        try dataset.band(at: 1).write([Float(1), 2, 3], window: grid.window)
+        try dataset.band(at: 1).writeMask([0, 255, 255], window: grid.window)
+        try dataset.close()
+        let areas = try #require(try ZonalRequest(ZonalFixture.rectangles([(0, 0, 30, 10)]), [path]).firstZone().areas)
+        #expect(areas.masked == 100 && areas.valid == 200 && areas.nodata == 0)
+    }
+
+    @Test(
+        "A coordinate that is no number stops with the zone's name",
+        arguments: [ZonalFixture.plane, ZonalFixture.utm]
+    )
+    func notFinite(_ crs: CRSReference) throws {
+        let path = try fixture.raster("a.tif", ZonalFixture.grid(2, 2), values: [1, 1, 1, 1])
+        var zones = ZonalFixture.zones([[[0, 0, 1, 0, .nan, 1, 0, 0]]], crs: crs)
+        zones.names = ["K1"]
+        let error = #expect(throws: EngineError.self) { try ZonalRequest(zones, [path]).run() }
+        #expect(error?.subject == "K1")
     }
 
     @Test("What lies beyond the raster is outside, and a zone far away touches nothing")

@@ -1,3 +1,4 @@
+import Foundation
 import GDALKit
 import GeoModel
 import SpatialEngine
@@ -94,6 +95,19 @@ struct ZonalFixture {
     /// Zones that each are a group, rectangles as offsets from the origin.
     static func rectangles(_ boxes: [(Double, Double, Double, Double)]) -> ZonalZones {
         zones(boxes.map { [Fixtures.rectangle(origin.x + $0.0, origin.y + $0.1, origin.x + $0.2, origin.y + $0.3)] })
+    }
+
+    /// A random star-shaped ring over a grid of 300 × 280 cells of 10 m, reaching out of it here and there.
+    static func star(_ random: inout SeededRandom) -> [Double] {
+        let (x, y) = (origin.x + random.unit() * 3000, origin.y + random.unit() * 2800)
+        let radius = 20 + random.unit() * 700
+        var ring: [Double] = []
+        for index in 0..<24 {
+            let angle = (Double(index) + random.unit() * 0.8) / 24 * 2 * .pi
+            let r = radius * (0.3 + 0.7 * random.unit())
+            ring += [x + r * cos(angle), y + r * sin(angle)]
+        }
+        return ring + [ring[0], ring[1]]
     }
 
     /// Zones that each are a group, by rings.
