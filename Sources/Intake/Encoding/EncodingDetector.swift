@@ -141,7 +141,11 @@ struct EncodingDetector {
         other: String?
     ) -> EncodingDecision {
         let otherDecoder = other.flatMap { TextDecoder(encoding: $0) }
-        let proof = proofSamples(texts).map { sample in
+        // Names of persons must not reach findings, not even as proof.
+        let shown = texts.prefix(10_000).filter { sample in
+            sample.record == nil || !PersonalFields.isPersonal(fit.decoder.decode(sample.field).text)
+        }
+        let proof = proofSamples(shown).map { sample in
             let alternative = otherDecoder?.decode(sample.bytes)
             return EncodingProofRow(
                 field: sample.record == nil
@@ -165,7 +169,7 @@ struct EncodingDetector {
     /// Up to five different texts: a name first, then the longest values, in file order.
     private func proofSamples(_ texts: [TextSample]) -> [TextSample] {
         var seen: Set<[UInt8]> = []
-        let unique = texts.prefix(10_000).filter { seen.insert($0.bytes).inserted }
+        let unique = texts.filter { seen.insert($0.bytes).inserted }
         let names = unique.filter { $0.record == nil }.prefix(2)
         return Array((names + unique.filter { $0.record != nil }).prefix(5))
     }

@@ -41,7 +41,7 @@ struct TextFile {
         let samples = bytes.split(separator: 0x0A).enumerated().lazy
             .filter { $0.element.contains { $0 >= 0x80 } }
             .map { TextSample(field: Array("line".utf8), record: $0.offset, bytes: Array($0.element)) }
-        guard let decision = EncodingDetector(declared: declared).decide(Array(samples)),
+        guard var decision = EncodingDetector(declared: declared).decide(Array(samples)),
             let decoder = TextDecoder(encoding: decision.encoding)
         else {
             throw InputError(
@@ -53,6 +53,13 @@ struct TextFile {
                     fix: Messages.knownEncodings()
                 )
             )
+        }
+        // Lines of tables may hold names of persons: the first one, which is the header as a rule, is proof enough.
+        decision.proof = decision.proof.prefix(1).map { row in
+            var short = row
+            short.decided = String(row.decided.prefix(40))
+            short.other = row.other.map { String($0.prefix(40)) }
+            return short
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         return TextFile(text: decoder.decode(body).text, decision: decision)

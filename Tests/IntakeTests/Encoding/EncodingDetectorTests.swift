@@ -113,4 +113,13 @@ import Testing
     @Test func unknownDeclaredEncodingIsRefused() {
         #expect(EncodingDetector(declared: "NO-SUCH").decide([]) == nil)
     }
+
+    @Test func personsAreNoProof() throws {
+        let samples = [
+            TextSample(field: Array("检查人".utf8), record: 0, bytes: Array("张三".utf8)),
+            TextSample(field: Array("名称".utf8), record: 0, bytes: Array("一号矿".utf8)),
+        ]
+        let decision = try #require(EncodingDetector().decide(samples))
+        #expect(decision.proof.map(\.decided) == ["一号矿"])
+    }
 }
