@@ -70,7 +70,7 @@ struct RealDataSuite {
             [
                 "gem-coal-mines-china-australia/gem_australia.geojson",
                 "insar-southern-coalfield-nsw/interferograms/geo_060619-061002_unw.tif",
-                "insar-southern-coalfield-nsw/interferograms/geo_070115-070917_unw.tif",
+                "insar-southern-coalfield-nsw/interferograms/geo_060828-061211_unw.tif",
             ],
             into: directory.url
         )
@@ -94,7 +94,7 @@ struct RealDataSuite {
             [
                 "gem-coal-mines-china-australia/gem_australia.geojson",
                 "insar-southern-coalfield-nsw/interferograms/geo_060619-061002_unw.tif",
-                "insar-southern-coalfield-nsw/interferograms/geo_070115-070917_unw.tif",
+                "insar-southern-coalfield-nsw/interferograms/geo_060828-061211_unw.tif",
             ],
             into: directory.url
         )
@@ -179,22 +179,22 @@ struct MessyFile: Sendable, CustomTestStringConvertible {
     static let all: [MessyFile] = [
         MessyFile(path: "geotools/chinese_poly.shp", exits: [0, 1], words: ["黑龙江省", "encoding_guessed"]),
         MessyFile(path: "geotools/extraAtEnd.shp", exits: [1, 2], words: ["extraAtEnd"]),
-        MessyFile(path: "geotools/wgs1snt.shp", exits: [1], words: ["crs_missing"]),
-        MessyFile(path: "geotools/bad/state.shp", exits: [1], words: ["crs_missing", "STATE_TXT_"]),
+        MessyFile(path: "geotools/wgs1snt.shp", exits: [2], words: ["crs_missing"]),
+        MessyFile(path: "geotools/bad/state.shp", exits: [2], words: ["crs_missing", "STATE_TXT_"]),
         MessyFile(path: "geotools/dup_column.shp", exits: [0, 1], words: ["dup_column"]),
         MessyFile(path: "geotools/empty-shapefile.shp", exits: [1], words: ["layer_empty"]),
-        MessyFile(path: "geotools/sparse.shp", exits: [1], words: ["crs_missing"]),
-        MessyFile(path: "geotools/zpolygons.shp", exits: [0, 1], words: ["zpolygons"]),
+        MessyFile(path: "geotools/sparse.shp", exits: [2], words: ["crs_missing"]),
+        MessyFile(path: "geotools/zpolygons.shp", exits: [2], words: ["crs_outside_county"]),
         MessyFile(path: "fiona/gre.shp", exits: [0, 1], words: ["UTF-8"]),
         MessyFile(path: "pyshp/corrupt_too_long.shp", exits: [1, 2], words: ["corrupt_too_long"]),
-        MessyFile(path: "node-gdal-async/sample_null.shp", exits: [1], words: ["geometry_empty"]),
+        MessyFile(path: "node-gdal-async/sample_null.shp", exits: [0], words: ["sample_null"]),
         MessyFile(path: "node-gdal-async/truncated.tiff", exits: [2], words: ["file_damaged"]),
         MessyFile(path: "node-gdal-async/unsupported-srs.tif", exits: [0, 1, 2], words: ["unsupported-srs"]),
         MessyFile(path: "rasterio/corrupt.tif", exits: [1, 2], words: ["file_damaged"]),
         MessyFile(path: "rasterio/cogeo.tif", exits: [0, 1], words: ["cogeo"]),
-        MessyFile(path: "rasterio/float_nan.tif", exits: [1], words: ["crs_missing"]),
+        MessyFile(path: "rasterio/float_nan.tif", exits: [2], words: ["crs_missing"]),
         MessyFile(path: "rasterio/float_raster_with_extra_nodata.tif", exits: [0, 1], words: ["float_raster"]),
-        MessyFile(path: "rasterio/rotated.tif", exits: [0, 1], words: ["rotated"]),
+        MessyFile(path: "rasterio/rotated.tif", exits: [2], words: ["crs_missing", "rotated"]),
         MessyFile(path: "rasterio/test_esri_wkt.tif", exits: [0, 1], words: ["test_esri_wkt"]),
     ]
 }
@@ -231,7 +231,7 @@ private enum Projects {
           fields: {name: Mine Name}
         subsidence:
           - {path: geo_060619-061002_unw.tif, quantity: phase, unit: rad, sign: toward_satellite, wavelength_m: 0.0562356424, incidence_deg: 23, nodata: 0, date: 2006-06-19, date2: 2006-10-02}
-          - {path: geo_070115-070917_unw.tif, quantity: phase, unit: rad, sign: toward_satellite, wavelength_m: 0.0562356424, incidence_deg: 23, nodata: 0, date: 2007-01-15, date2: 2007-09-17}
+          - {path: geo_060828-061211_unw.tif, quantity: phase, unit: rad, sign: toward_satellite, wavelength_m: 0.0562356424, incidence_deg: 23, nodata: 0, date: 2006-08-28, date2: 2006-12-11}
         reporting: {area_method: geodesic}
 
         """

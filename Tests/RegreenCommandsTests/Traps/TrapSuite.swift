@@ -29,10 +29,14 @@ struct TrapSuite {
         #expect(Set(Self.all.map(\.id)).count == Self.all.count)
     }
 
-    /// Every trap has its row in docs/traps.md.
-    @Test func everyTrapIsListed() throws {
-        let text = try String(contentsOf: TestData.root.appending(path: "docs/traps.md"), encoding: .utf8)
-        for trap in Self.all { #expect(text.contains("`\(trap.id)`"), "\(trap.id) is not in docs/traps.md") }
+    /// docs/traps.md is written from the traps; `REGREEN_UPDATE_DOCS=1` writes it anew.
+    @Test func pageIsCurrent() throws {
+        let url = TestData.root.appending(path: "docs/traps.md")
+        if ProcessInfo.processInfo.environment["REGREEN_UPDATE_DOCS"] == "1" {
+            try Data(TrapPage.text(Self.all).utf8).write(to: url)
+        }
+        let text = try String(contentsOf: url, encoding: .utf8)
+        #expect(text == TrapPage.text(Self.all), "docs/traps.md is old: run with REGREEN_UPDATE_DOCS=1")
     }
 
     static func judge(_ trap: Trap, _ outcome: TrapOutcome) -> (TrapVerdict, String) {
@@ -44,7 +48,7 @@ struct TrapSuite {
         case .right(let check):
             do {
                 if let complaint = try check(outcome) { return (.silent, complaint) }
-                return (outcome.status == 2 ? .refused : .right, "")
+                return outcome.status == 2 ? (.silent, "refused, but there is a right answer") : (.right, "")
             } catch {
                 return (.silent, "no readable result (exit \(outcome.status)): \(error)")
             }

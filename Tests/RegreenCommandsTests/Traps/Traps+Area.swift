@@ -70,23 +70,18 @@ enum AreaTraps {
             }
         ),
         Trap(
-            id: "ring-that-covers-itself-twice",
+            id: "hole-that-leaves-its-shell",
             family: "area",
-            carelessAnswer: "picks one of two repairs that differ by half",
+            carelessAnswer: "picks one of two repairs whose areas differ by half",
             build: areaOf([
                 (
                     "A1",
-                    [
-                        [
-                            (37_560_000, 3_950_000), (37_560_000, 3_950_100), (37_560_100, 3_950_100),
-                            (37_560_100, 3_950_000), (37_560_000, 3_950_000), (37_560_000, 3_950_060),
-                            (37_560_060, 3_950_060), (37_560_060, 3_950_000), (37_560_000, 3_950_000),
-                        ]
-                    ]
+                    [TrapWorkshop.square(0, 0, 100), TrapWorkshop.square(50, 50, 100)]
                 )
             ]),
             expectation: .right { outcome in
                 let features = try outcome.json()["features"] as? [[String: Any]] ?? []
+                guard outcome.status == 1 else { return "exit \(outcome.status)" }
                 return features.first?["planar_m2"] is NSNull ? nil : "an area was given: \(features.first ?? [:])"
             }
         ),

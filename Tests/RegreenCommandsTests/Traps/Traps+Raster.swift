@@ -220,7 +220,7 @@ enum RasterTraps {
                 ).write(to: path)
                 return ["zonal", "--zones", zones, "--id", "id", "--raster", path, "--area", "planar", "--json"]
             },
-            expectation: .right { $0.status == 2 ? nil : "exit \($0.status): an area in square degrees" }
+            expectation: .refused("planar_on_geographic")
         ),
         Trap(
             id: "raster-somewhere-else",
@@ -266,7 +266,7 @@ enum RasterTraps {
                 try shop.raster(columns: 2, rows: 2, cell: 10) { _, _ in -0.3 }
                 return try shop.project(TrapWorkshop.subsidence)
             },
-            expectation: .right { $0.status == 2 ? nil : "exit \($0.status)" }
+            expectation: .refused("sign_unproven")
         ),
         Trap(
             id: "absurd-values",
@@ -277,7 +277,7 @@ enum RasterTraps {
                 try shop.raster(columns: 2, rows: 2, cell: 10) { _, _ in 800 }
                 return try shop.project(TrapWorkshop.subsidence)
             },
-            expectation: .right { $0.status == 2 ? nil : "exit \($0.status)" }
+            expectation: .refused("value_out_of_range")
         ),
         Trap(
             id: "up-positive",

@@ -263,10 +263,7 @@ enum RecordTraps {
                 try shop.mines([("A1", [TrapWorkshop.square(0, 0, 20)])])
                 return try shop.project("protcted: []")
             },
-            expectation: .right { outcome in
-                outcome.status == 2 && outcome.stderr.contains("protected") && outcome.stderr.contains("protcted")
-                    ? nil : "exit \(outcome.status): \(outcome.stderr)"
-            }
+            expectation: .refused("protected")
         ),
         Trap(
             id: "vrt-pointing-outside",
@@ -312,7 +309,7 @@ enum RecordTraps {
                 let path = try shop.write("mines.gmt", "# @VGMT1.0 @GPOLYGON\n>\n0 0\n1 0\n1 1\n0 0\n")
                 return ["area", path, "--json"]
             },
-            expectation: .right { $0.status == 2 ? nil : "exit \($0.status)" }
+            expectation: .refused("driver_refused")
         ),
         Trap(
             id: "cut-short",
