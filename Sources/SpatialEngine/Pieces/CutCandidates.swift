@@ -3,9 +3,9 @@ import GeoModel
 
 /// The features whose boxes meet a mine's box, by layer.
 struct CutCandidates {
-    /// Damage features that may damage this mine.
+    /// Damage features near the mine.
     let damage: [Int]
-    /// Restored features that may count for this mine.
+    /// Restored features near the mine.
     let restored: [Int]
     /// By protected layer.
     let protected: [[Int]]
@@ -19,11 +19,9 @@ struct CutCandidates {
         func polygons(_ index: SpatialIndex, _ column: GeometryColumn) -> [Int] {
             index.query(box).filter { column.kinds[$0].dimension == 2 }
         }
-        func mayBelong(_ input: ChangeInput) -> (Int) -> Bool {
-            { input.namedMines[$0] == nil || input.namedMines[$0] == mine }
-        }
-        damage = polygons(indices.damage, layers.damage.geometries).filter(mayBelong(layers.damage))
-        restored = polygons(indices.restored, layers.restored.geometries).filter(mayBelong(layers.restored))
+        // Damage and restoration go by place, whichever mine a feature names; the name decides where it is listed.
+        damage = polygons(indices.damage, layers.damage.geometries)
+        restored = polygons(indices.restored, layers.restored.geometries)
         protected = zip(indices.protected, layers.protected).map { polygons($0, $1.geometries) }
         towns = polygons(indices.towns, layers.towns ?? GeometryColumn())
         let own = layers.mines[mine].precedence

@@ -41,7 +41,7 @@ final class PieceWorker {
         let cuts = candidates.addEdges(of: layers, to: &linework)
         let mineArea = layers.mineGeometries[mine].planarArea
         let faces = cuts ? try self.faces(of: linework, mine: mine) : [try wholeFace(mine, linework: linework)]
-        var memberships = try faces.map { try candidates.membership(of: $0, in: self) }
+        let memberships = try faces.map { try candidates.membership(of: $0, in: self) }
         let owners = Ownership(
             faces: faces,
             memberships: memberships,
@@ -49,10 +49,6 @@ final class PieceWorker {
             mine: mine,
             threshold: attachmentThreshold(mineArea: mineArea)
         )
-        for index in memberships.indices {
-            memberships[index].damage.removeAll { !owners.damage.contains($0) }
-            memberships[index].restorations.removeAll { !owners.restored.contains($0) }
-        }
         return try assemble(
             mine: mine,
             mineArea: mineArea,
