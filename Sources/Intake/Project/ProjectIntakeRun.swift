@@ -54,6 +54,7 @@ struct ProjectIntakeRun {
         if let layer = specification.towns { towns = try attempt(layer, .towns, progress) }
         if let layer = specification.landUse { landUse = try attempt(layer, .landUse, progress) }
         for raster in specification.subsidence { subsidence += try attempt(raster, progress).map { [$0] } ?? [] }
+        try settleSigns()
         for raster in specification.elevation { elevation += try attempt(raster, progress).map { [$0] } ?? [] }
         for raster in specification.vegetation { vegetation += try attempt(raster, progress).map { [$0] } ?? [] }
         if let mines {
@@ -115,6 +116,28 @@ struct ProjectIntakeRun {
             errors.append(error)
             return nil
         }
+    }
+
+    /// A surface of several dates may rise between two of them: the sign is in doubt only when no raster of the whole
+    /// surface moves the declared way (design 4.2). A single raster against it is then worth a warning.
+    private mutating func settleSigns() throws(InputError) {
+        let doubts = subsidence.compactMap(\.signDoubt)
+        guard let first = doubts.first else { return }
+        let threshold = specification.reporting.damageThresholdInMetres
+        let isShown = subsidence.contains { raster in
+            [raster.scan.minimum, raster.scan.maximum].compactMap { $0 }
+                .contains { raster.valueModel.value($0) >= threshold }
+        }
+        guard !isShown else {
+            findings += doubts.map { doubt in
+                var warning = doubt
+                warning.severity = .warning
+                return warning
+            }
+            return
+        }
+        if !collectsErrors { throw InputError(first) }
+        errors += doubts.map { InputError($0) }
     }
 
     /// Throws unless there is a transformation to the working CRS that keeps the rules on datums (domain 1.1).

@@ -235,8 +235,9 @@ public enum RasterLoader {
         }
         let threshold = context.damageThresholdInMetres
         if most < threshold, least <= -threshold {
-            throw .input(
+            raster.signDoubt = Finding(
                 .signUnproven,
+                .error,
                 file: written,
                 message: Messages.signLooksWrong(
                     written,

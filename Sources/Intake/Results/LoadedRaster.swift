@@ -35,6 +35,8 @@ public struct LoadedRaster: Sendable {
     public var findings: [Finding]
     /// What was assumed rather than proven.
     public var assumptions: [LocalizedText]
+    /// Set when no cell moves the declared way beyond the damage threshold while some move the other way.
+    public var signDoubt: Finding?
 
     /// Creates a raster.
     public init(
