@@ -1,6 +1,7 @@
 import GeoModel
 import PROJKit
 import Restoration
+import SpatialAnalysis
 
 /// One pass over a project's inputs.
 struct ProjectIntakeRun {
