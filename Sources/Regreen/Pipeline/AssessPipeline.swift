@@ -150,7 +150,7 @@ public struct AssessPipeline: Sendable {
                 to: staged.folder.path
             )
         } catch {
-            throw error.shown(at: output, insteadOf: staged.folder.path)
+            throw ShownPaths(staging: staged.folder.path, shown: output).error(error)
         }
         try settings.cancellation.check()
         let inventory = try FolderInventory.scan(staged.folder.path, excluding: [OutputFolder.manifestName])
@@ -208,20 +208,6 @@ public struct AssessPipeline: Sendable {
             let encoding = output.encoding.flatMap(ShapefileEncoding.init(rawValue:)) ?? .utf8
             return OutputRequest(kind, crs: crs, encoding: encoding)
         }
-    }
-}
-
-extension PublishingError {
-    /// The same error with the output's path: the staging folder means nothing to the user.
-    fileprivate func shown(at output: String, insteadOf staging: String) -> PublishingError {
-        func plain(_ text: String) -> String { text.replacingOccurrences(of: staging, with: output) }
-        return PublishingError(
-            code: code,
-            operation: operation,
-            path: plain(path),
-            messages: messages.map(plain),
-            text: LocalizedText(zh: plain(text.zh), en: plain(text.en))
-        )
     }
 }
 

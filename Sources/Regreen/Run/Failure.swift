@@ -76,7 +76,7 @@ public struct Failure: Sendable, Hashable {
         // The operation and the file are always named, whether or not the message says them.
         if let file = finding.file, !parts[0].contains(file) { parts.insert("\(file):", at: 0) }
         if let detail, !detail.isEmpty { parts.append("(\(detail))") }
-        if let fix = finding.fix { parts.append(fix.text(language)) }
+        if let fix = finding.fix { parts.append("→ " + fix.text(language)) }
         let line = parts.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " ")
         return "regreen: [\(finding.code.rawValue)] \(line)"
     }

@@ -61,8 +61,28 @@ public enum ConvertTool {
         export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
         // An explicit target is written as asked, also to GeoJSON.
         if target != nil { export.crs = table.crs }
-        let written = try ToolOutput.write(table, to: output, replaces: replaces, options: export)
+        let written =
+            output.lowercased().hasSuffix(".txt")
+            ? try writeBoundaryText(table, to: output, encoding: outputEncoding ?? "UTF-8", replaces: replaces)
+            : try ToolOutput.write(table, to: output, replaces: replaces, options: export)
         return ConvertReport(features: table.count, files: written.files, findings: findings + written.findings)
+    }
+
+    private static func writeBoundaryText(
+        _ table: FeatureTable,
+        to output: String,
+        encoding: String,
+        replaces: Bool
+    ) throws -> PublicationReport {
+        let (bytes, findings) = try BoundaryTextExport.bytes(of: table, path: output, encoding: encoding)
+        return try ToolOutput.staged(output, replaces: replaces) { path in
+            do {
+                try Data(bytes).write(to: URL(filePath: path))
+            } catch {
+                throw OutputFailure(operation: "write", path: output, message: StagedOutput.reason(error))
+            }
+            return PublicationReport(findings: findings)
+        }
     }
 
     private static func project(

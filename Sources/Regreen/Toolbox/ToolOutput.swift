@@ -15,7 +15,7 @@ enum ToolOutput {
         options: VectorExport.Options = VectorExport.Options()
     ) throws -> PublicationReport {
         guard let format = VectorExport.Format(path: path) else {
-            let endings = VectorExport.Format.allCases.map(\.rawValue)
+            let endings = VectorExport.Format.allCases.map(\.rawValue) + ["txt"]
             let message = Messages.formatUnknown(path: path, endings: endings)
             throw InputError(Finding(.driverRefused, .error, file: path, message: message))
         }
@@ -50,7 +50,15 @@ enum ToolOutput {
             try? FileManager.default.removeItem(at: folder)
             StagingRegistry.remove(folder.path)
         }
-        var report = try body(folder.appending(path: target.lastPathComponent).path)
+        let asked = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let shown = ShownPaths(staging: folder.path, shown: asked)
+        var report: PublicationReport
+        do {
+            report = try body(folder.appending(path: target.lastPathComponent).path)
+        } catch let error as PublishingError {
+            throw shown.error(error)
+        }
+        report.findings = report.findings.map(shown.finding)
         do throws(AtomicRename.Failure) {
             let names = OutputFolder.files(of: folder)
             for name in names {

@@ -302,3 +302,30 @@ extension Messages {
         )
     }
 }
+
+/// Texts of writing 国土TXT files.
+extension Messages {
+    /// The CRS has no place in the format.
+    public static func boundaryTextNeedsGauss(path: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(path)：国土TXT 只能用高斯-克吕格坐标系。请加 --to EPSG:4525 之类。",
+            en: "\(path): boundary texts hold Gauss-Krüger coordinates only. Add, for example, --to EPSG:4525."
+        )
+    }
+
+    /// Only polygons.
+    public static func boundaryTextPolygonsOnly(feature: Int64) -> LocalizedText {
+        LocalizedText(
+            zh: "要素 \(feature) 不是面，没有写入国土TXT。",
+            en: "feature \(feature) is no polygon and was not written to the boundary text."
+        )
+    }
+
+    /// A character without a place in an encoding.
+    public static func notEncodable(path: String, encoding: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(path)：有文字无法用 \(encoding) 写出。请改用 --output-encoding UTF-8。",
+            en: "\(path): some text cannot be written in \(encoding). Use --output-encoding UTF-8."
+        )
+    }
+}
