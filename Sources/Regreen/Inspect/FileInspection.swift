@@ -10,10 +10,10 @@ public struct InspectReport: Sendable {
     /// All findings.
     public var findings: [Finding] { files.flatMap(\.findings) }
 
-    /// 2 when a file could not be read at all; what is wrong inside a file that could is a finding, 1.
+    /// 2 when a file could not be read, or a run on it would stop; 1 with warnings.
     public var status: CommandStatus {
         let isUnread = files.contains { $0.inspection.layers.isEmpty && $0.inspection.raster == nil }
-        return isUnread ? .input : CommandStatus(ofFinishedJobWith: findings)
+        return isUnread ? .input : CommandStatus(findings: findings)
     }
 
     /// `regreen.inspect/1`.
