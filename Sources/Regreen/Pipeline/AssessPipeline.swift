@@ -57,7 +57,7 @@ public struct AssessPipeline: Sendable {
     /// Measures and balances what was loaded.
     private func assess(_ inputs: ProjectInputs) throws -> AssessedProject {
         let plane = try WorkingPlane(specification, threads: threads)
-        let layers = try ProjectLayers(inputs, plane: plane) { name in
+        var layers = try ProjectLayers(inputs, plane: plane) { name in
             settings.progress(ProgressEvent(.projecting, subject: name))
             try settings.cancellation.check()
         }
@@ -82,6 +82,15 @@ public struct AssessPipeline: Sendable {
             monitor: monitor
         )
         settings.progress(ProgressEvent(.assessing))
+        let disjoint = SubsidenceRasters.disjointFindings(
+            measurements.rasters,
+            SubsidenceRasters.counting(inputs.subsidence, specification),
+            mines: layers.register.geometries.envelope,
+            plane: plane.crs,
+            file: specification.mines.layer.writtenPath
+        )
+        if let error = disjoint.first(where: { $0.severity == .error }) { throw InputError(error) }
+        layers.findings += disjoint
         let input = layers.assessmentInput(specification, inputs: inputs, measurements: measurements, plane: plane)
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)

@@ -181,6 +181,19 @@ struct ManifestBuilder {
                     ]
                 }
             ),
+            "zonal": .array(
+                zip(
+                    assessed.measurements.rasters,
+                    SubsidenceRasters.counting(assessed.inputs.subsidence, specification)
+                ).map { facts, raster in
+                    [
+                        "file": .string(RelativePath.from(folder, to: raster.specification.path)),
+                        "clamped_fractions": JSONValue(facts.clampedFractions),
+                        "largest_residual_m2": .double(facts.largestResidual),
+                        "disjoint": .bool(facts.isDisjoint),
+                    ]
+                }
+            ),
             "dropped_slivers": .array(
                 assessed.measurements.dropped.map { sliver in
                     [

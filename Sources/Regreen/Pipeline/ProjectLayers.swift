@@ -14,7 +14,7 @@ struct ProjectLayers {
     /// Findings of intake, joined with what became of invalid geometries; places in the layers' own CRS.
     let sourceFindings: [Finding]
     /// Findings of this step, places in the working plane.
-    let findings: [Finding]
+    var findings: [Finding]
 
     /// Brings every layer over.
     ///

@@ -133,16 +133,10 @@ public enum ZonalTool {
         let crs = facts.grid.crs?.summary ?? "–"
         let message = Messages.rasterDisjoint(
             raster: raster.path,
-            rasterBox: "\(box(facts.grid.envelope)) \(crs)",
+            rasterBox: "\(BoxText.of(facts.grid.envelope)) \(crs)",
             zones: file,
-            zonesBox: "\(box(zones.geometries.envelope)) \(zones.crs?.summary ?? "–")"
+            zonesBox: "\(BoxText.of(zones.geometries.envelope)) \(zones.crs?.summary ?? "–")"
         )
         return InputError(Finding(.rasterDisjoint, .error, file: raster.path, message: message))
-    }
-
-    private static func box(_ box: Envelope) -> String {
-        "["
-            + [box.minX, box.minY, box.maxX, box.maxY].map { AttributeValue.real($0).text ?? "\($0)" }
-            .joined(separator: ", ") + "]"
     }
 }

@@ -142,6 +142,16 @@ import Testing
         #expect(beside == before)
     }
 
+    @Test func aRasterThatTouchesNoMineStopsTheRun() throws {
+        try shop.raster(columns: 20, rows: 10, cell: 10, x: 5000) { _, _ in 1 }
+        let before = beside
+        let outcome = assess()
+        #expect(outcome.exit == .input)
+        #expect(outcome.stderr.contains("raster_disjoint"))
+        #expect(outcome.stderr.contains("37565000") && outcome.stderr.contains("37560000"))
+        #expect(beside == before)
+    }
+
     @Test func aFullDiskLeavesNothing() throws {
         let before = beside
         let process = Process()

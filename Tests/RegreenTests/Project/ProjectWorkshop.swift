@@ -35,10 +35,10 @@ struct ProjectWorkshop {
     /// The faults of a project file; empty when it is valid.
     func issues(_ text: String) throws -> [ProjectFileIssue] {
         try Data(text.utf8).write(to: URL(filePath: path))
-        do {
+        do throws(ProjectFileError) {
             _ = try ProjectFile.load(path)
             return []
-        } catch let error as ProjectFileError {
+        } catch {
             return error.issues
         }
     }
