@@ -101,6 +101,7 @@ enum FieldLabel {
         "relation": LocalizedText(zh: "位置关系", en: "relation"),
         "licence_no": LocalizedText(zh: "采矿许可证号", en: "licence number"),
         "holder_org": LocalizedText(zh: "采矿权人", en: "holder"),
+        "method": LocalizedText(zh: "开采方式", en: "mining method"),
         "mineral": LocalizedText(zh: "矿种", en: "mineral"),
         "valid_from": LocalizedText(zh: "有效期起", en: "valid from"),
         "valid_to": LocalizedText(zh: "有效期止", en: "valid to"),

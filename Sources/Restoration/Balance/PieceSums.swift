@@ -98,8 +98,9 @@ struct PieceSums {
                 from: index == 0 ? nil : thresholds[index - 1],
                 to: index == thresholds.count ? nil : thresholds[index],
                 area: classes[index],
-                minimum: bounds.isEmpty ? nil : bounds[index].minimum,
-                maximum: bounds.isEmpty ? nil : bounds[index].maximum
+                // Bounds come from whole cells, areas from pieces scaled to the polygon: a last digit must not cross.
+                minimum: bounds.isEmpty ? nil : min(bounds[index].minimum, classes[index]),
+                maximum: bounds.isEmpty ? nil : max(bounds[index].maximum, classes[index])
             )
         }
         return SubsidenceFigures(
