@@ -59,6 +59,9 @@ public struct MeasuredAreas: Sendable, Hashable {
         }
     }
 
+    /// True when at least one of the three is given.
+    var hasAny: Bool { statutory != nil || geodesic != nil || planar != nil }
+
     /// The first reason of statutory and geodesic: what a person must look at. A geographic file has no plane, which
     /// is no fault of the feature.
     public var reason: AreaReason? { statutoryReason ?? geodesicReason }

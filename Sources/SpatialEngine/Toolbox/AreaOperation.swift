@@ -1,3 +1,4 @@
+import GEOSKit
 public import GeoModel
 
 /// One feature's areas in `area`.
@@ -80,16 +81,30 @@ public struct AreaOperation: Sendable {
             areas[fault.geometry] = .unavailable(reason)
             features[fault.geometry] = FeatureAreas(areas: areas[fault.geometry], isValid: false)
         }
-        let union = try LayerDissolver.union(of: repaired.geometries)
-        let total = try measurer.measure(union).first ?? .unavailable(.emptyGeometry)
+        // Total and sum are over what can be measured; what cannot has its reason at the feature.
+        let measurable = areas.indices.filter { areas[$0].hasAny }
+        let union = try LayerDissolver.union(
+            of: repaired.geometries,
+            members: measurable,
+            context: try GEOSContext()
+        )
+        let total = try measure(union, with: measurer)
         return LayerAreas(features: features, total: total, sum: AreaOperation.sum(areas))
     }
 
-    /// Sums by method; nil with the reason of the first feature that has none.
+    /// The union's areas, polygon by polygon: a layer that spans several zones is measured in the zone of each.
+    private func measure(_ union: GeometryColumn, with measurer: AreaMeasurer) throws -> MeasuredAreas {
+        var polygons = GeometryColumn()
+        for rings in union[0].parts where union.kinds[0].dimension == 2 { polygons.appendPolygon(rings: rings) }
+        guard polygons.count > 0 else { return try measurer.measure(union).first ?? .unavailable(.emptyGeometry) }
+        return AreaOperation.sum(try measurer.measure(polygons, threads: threads))
+    }
+
+    /// Sums by method over the features that have any area; nil where one of them lacks this method's.
     private static func sum(_ areas: [MeasuredAreas]) -> MeasuredAreas {
         func total(_ method: AreaMethod) -> (ExactArea?, AreaReason?) {
             var sum = ExactArea.zero
-            for feature in areas {
+            for feature in areas where feature.hasAny {
                 guard let area = feature.area(method) else { return (nil, feature.reason(method)) }
                 sum += area
             }
