@@ -13,7 +13,7 @@ public struct IntakeContext: Sendable {
     /// Longitude near the data, degrees; the county box's middle when nil.
     public var longitudeHint: Double?
     /// Datum shift of the project.
-    public var datumShift: DatumShift?
+    public var datumShift: DatumShiftSpecification?
     /// Accept ballpark operations.
     public var allowBallpark: Bool
     /// Keep `holder_org`.

@@ -1,5 +1,5 @@
-import GeoModel
-import PROJKit
+public import GeoModel
+public import PROJKit
 
 extension IntakeContext {
     /// The context of a project: containers may reach no further than the project file's folder.
@@ -18,14 +18,14 @@ extension IntakeContext {
     }
 }
 
-extension DatumShift {
+extension DatumShiftSpecification {
     /// The shift as the transformation library takes it.
     ///
     /// A grid says nothing about where it leads to: to the datum of the working CRS.
-    func forPROJ(target working: CRSReference, context: PROJContext) throws(PROJError) -> PROJKit.DatumShift {
+    public func forPROJ(target working: CRSReference, context: PROJContext) throws(PROJError) -> DatumShift {
         switch self {
         case .grid(let path):
-            return PROJKit.DatumShift(source: .grid(path: path), target: working)
+            return DatumShift(source: .grid(path: path), target: working)
         case .parameters(let p):
             func value(_ list: [Double], _ index: Int) -> Double { index < list.count ? list[index] : 0 }
             let method: HelmertParameters.Method
@@ -44,7 +44,7 @@ extension DatumShift {
                 rz: value(p.rotation, 2),
                 ds: p.scalePartsPerMillion
             )
-            return PROJKit.DatumShift(
+            return DatumShift(
                 source: .parameters(helmert),
                 target: try CoordinateSystem.identify(p.target, context: context)
             )

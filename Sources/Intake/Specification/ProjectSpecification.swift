@@ -224,7 +224,7 @@ public struct RasterSpecification: Sendable, Hashable {
 }
 
 /// How to move between datums when the CRS database has only a ballpark operation.
-public enum DatumShift: Sendable, Hashable {
+public enum DatumShiftSpecification: Sendable, Hashable {
     /// Parameters: metres, arc-seconds, ppm.
     case parameters(DatumShiftParameters)
     /// A grid file by absolute path.
@@ -378,7 +378,7 @@ public struct ProjectSpecification: Sendable, Hashable {
     /// Reporting.
     public var reporting: ReportingSpecification
     /// Datum shift.
-    public var datumShift: DatumShift?
+    public var datumShift: DatumShiftSpecification?
     /// Accept ballpark operations, and mark every output.
     public var allowBallpark: Bool
     /// Carry `holder_org` to outputs.

@@ -19,7 +19,7 @@ public struct AssessmentPublisher: Sendable {
     /// - Throws: `PublishingError`, naming the file.
     public func publish(
         _ assessment: Assessment,
-        layers: AssessmentLayers,
+        layers: AssessmentGeometries,
         outputs: [OutputRequest],
         to directory: String
     ) throws(PublishingError) -> PublicationReport {

@@ -10,7 +10,7 @@ struct StyledLayer {
 /// The layers of an assessment with their attributes joined, one form for every format.
 struct LayerSet {
     let assessment: Assessment
-    let layers: AssessmentLayers
+    let layers: AssessmentGeometries
     let book: TableBook
     let settings: PublicationSettings
 

@@ -57,11 +57,11 @@ struct ProjectLayers {
     }
 
     /// What the engine measures.
-    func engineInput(_ specification: ProjectSpecification, plane: WorkingPlane) -> SpatialEngine.AssessmentLayers {
+    func engineInput(_ specification: ProjectSpecification, plane: WorkingPlane) -> AssessmentLayers {
         let selection = selection(specification)
         var place = Array(repeating: 0, count: register.records.count)
         for (position, mine) in MinePrecedence.order(register.records).enumerated() { place[mine] = position }
-        return SpatialEngine.AssessmentLayers(
+        return AssessmentLayers(
             workingCRS: plane.crs,
             mines: register.records.indices.map { index in
                 MineInput(

@@ -12,8 +12,8 @@ struct PublicationLayers {
     let measurements: AssessmentMeasurements
     let result: AssessmentResult
 
-    func layers(findings: [PlacedFinding]) throws -> Publishing.AssessmentLayers {
-        Publishing.AssessmentLayers(
+    func layers(findings: [PlacedFinding]) throws -> AssessmentGeometries {
+        AssessmentGeometries(
             mines: mines(),
             pieces: pieces(),
             damage: damage(),

@@ -10,7 +10,7 @@ struct WorkingPlane {
     let crs: CRSReference
     let method: AreaMethod
     let allowBallpark: Bool
-    let datumShift: PROJKit.DatumShift?
+    let datumShift: DatumShift?
     let threads: Int
 
     var measurer: AreaMeasurer { AreaMeasurer(crs: crs, workingCRS: crs, allowBallpark: allowBallpark) }
@@ -31,7 +31,7 @@ struct WorkingPlane {
         self.crs = crs
         method = specification.reporting.areaMethod
         allowBallpark = specification.allowBallpark
-        datumShift = try specification.datumShift.map { try WorkingPlane.shift($0, crs: crs, path: path) }
+        datumShift = try WorkingPlane.shift(specification, crs: crs)
         self.threads = threads
     }
 
@@ -40,40 +40,15 @@ struct WorkingPlane {
         LayerProjector(from: source, to: crs, allowBallpark: allowBallpark, datumShift: datumShift)
     }
 
-    /// The declared change of datum in the kit's terms; a grid leads to the working CRS's datum.
-    private static func shift(
-        _ declared: Intake.DatumShift,
-        crs: CRSReference,
-        path: String
-    ) throws -> PROJKit.DatumShift {
-        switch declared {
-        case .grid(let grid):
-            return PROJKit.DatumShift(source: .grid(path: grid), target: crs)
-        case .parameters(let given):
-            let target: CRSReference
-            do {
-                target = try SpatialReferenceText.parse(given.target)
-            } catch {
-                let text = Messages.crsUnknown(text: given.target)
-                throw InputError(Finding(.projectValueInvalid, .error, file: path, message: text), detail: error.reason)
-            }
-            let method: HelmertParameters.Method
-            switch given.method {
-            case .positionVector: method = .positionVector
-            case .coordinateFrame: method = .coordinateFrame
-            case .translation: method = .translation
-            }
-            let parameters = HelmertParameters(
-                method: method,
-                dx: given.translation[0],
-                dy: given.translation[1],
-                dz: given.translation[2],
-                rx: given.rotation[0],
-                ry: given.rotation[1],
-                rz: given.rotation[2],
-                ds: given.scalePartsPerMillion
-            )
-            return PROJKit.DatumShift(source: .parameters(parameters), target: target)
+    /// The declared change of datum in the kit's terms.
+    private static func shift(_ specification: ProjectSpecification, crs: CRSReference) throws -> DatumShift? {
+        guard let declared = specification.datumShift else { return nil }
+        do throws(PROJError) {
+            return try declared.forPROJ(target: crs, context: PROJContext())
+        } catch {
+            let text = Messages.datumShiftInvalid(path: specification.path)
+            let finding = Finding(.projectValueInvalid, .error, file: specification.path, message: text)
+            throw InputError(finding, detail: error.description)
         }
     }
 

@@ -47,7 +47,7 @@ extension ProjectDecoder {
     }
 
     /// `{method, target, dx, dy, dz, rx, ry, rz, ds}` or `{grid: path}`; the method has no default.
-    private func datumShift(_ object: YAMLObject) -> DatumShift? {
+    private func datumShift(_ object: YAMLObject) -> DatumShiftSpecification? {
         if object.node("grid") != nil {
             for key in ProjectKeys.datumShift where key != "grid" && object.node(key) != nil {
                 object.invalid(key, "…", Messages.expectedGridAlone())

@@ -108,6 +108,14 @@ extension Messages {
         )
     }
 
+    /// A datum shift that makes no sense.
+    public static func datumShiftInvalid(path: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(path)：datum_shift 无法使用。请检查 target 和各参数。",
+            en: "\(path): the datum_shift cannot be used. Check its target and parameters."
+        )
+    }
+
     /// A CRS the database does not know.
     public static func crsUnknown(text: String) -> LocalizedText {
         LocalizedText(

@@ -156,14 +156,14 @@ enum Fixture {
         return column
     }
 
-    static var layers: AssessmentLayers {
+    static var layers: AssessmentGeometries {
         let id = FieldDefinition(name: "mine_id", type: .string)
         var line = GeometryColumn()
         line.appendVertices(interleaved: [37_500_000, 3_950_050, 37_500_300, 3_950_050])
         line.endRing()
         line.endPart()
         line.endGeometry(kind: .lineString)
-        return AssessmentLayers(
+        return AssessmentGeometries(
             mines: table("mines", [(id, .strings(["M1"]))], squares([(37_500_000, 3_950_000)])),
             pieces: table(
                 "pieces",

@@ -39,7 +39,7 @@ public struct ProtectedGeometryLayer: Sendable {
 ///
 /// Tables carry geometry and the fields named here, further fields are published as they are. What the assessment
 /// knows about a mine or a hit is joined to them while writing, so figures have one source.
-public struct AssessmentLayers: Sendable {
+public struct AssessmentGeometries: Sendable {
     /// One row per mine with the field `mine_id`.
     public var mines: FeatureTable
     /// One row per piece: `piece_id`, `mine_id`, areas, `damaged_m2`, `unknown_m2`, `account` (design 4.8).
