@@ -32,6 +32,8 @@ struct FieldMapper {
     func map(_ table: FeatureTable) throws(InputError) -> Mapped {
         let profile = try self.profile()
         var indexOf: [String: Int] = [:]
+        // A GeoJSON without features has no fields either: that it is empty is what must be said of it.
+        guard table.count > 0 || !table.fields.isEmpty else { return build(table, indexOf: [:], profile: profile) }
         for (ours, theirs) in requested.sorted(by: { $0.key < $1.key }) {
             indexOf[ours] = try find(theirs, for: ours, in: table)
         }

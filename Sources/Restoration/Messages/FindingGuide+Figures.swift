@@ -146,6 +146,23 @@ extension FindingGuide {
             cureEn: "complete the field from its source"
         ),
         FindingGuide(
+            FindingCode(rawValue: "personal_fields_dropped"),
+            .info,
+            causeZh: "记录个人的字段（采矿权人、解译人、检查人等）未读入。",
+            causeEn: "fields that hold persons (holder, interpreter, checker) were left out",
+            cureZh: "需要时把字段映射到岗位（check_post、interpreter_post），或写 keep_holder: true。",
+            cureEn: "map them to a post (check_post, interpreter_post), or write keep_holder: true"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "shift_suspected"),
+            .warning,
+            causeZh: "图层相对矿界整体偏移数百米，方向与 GCJ-02（网络地图坐标）一致。",
+            causeEn:
+                "the layer lies hundreds of metres off the register, in the direction of GCJ-02 (web-map coordinates)",
+            cureZh: "向提供方索取未加偏移的数据；本工具不做转换。",
+            cureEn: "ask the source for data without the shift; it is never converted here"
+        ),
+        FindingGuide(
             FindingCode(rawValue: "manifest_missing"),
             .error,
             causeZh: "输出文件夹中没有清单。",

@@ -4,6 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct FindingGuideTests {
+    /// Every code that any source file declares is explained; the page is written from the guide.
+    @Test func everyCodeInTheSourcesIsExplained() throws {
+        let sources = TestData.root.appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(of: /FindingCode\(rawValue: "([a-z_]+)"\)/) {
+                #expect(FindingCode(rawValue: String(match.1)).guide != nil, "\(match.1)")
+            }
+        }
+    }
+
     @Test func everyCodeOfTheDesignHasCauseAndCureInBothLanguages() {
         let first = """
             encoding_conflict encoding_guessed crs_missing crs_outside_county axis_swapped zone_prefix ballpark_refused \
