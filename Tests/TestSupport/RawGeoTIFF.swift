@@ -32,6 +32,8 @@ public struct RawGeoTIFF {
     public var scale: (scale: Double, offset: Double)?
     /// Unit of the band, nil for none.
     public var unit: String?
+    /// Alpha of each pixel in the type of the values, which must be 32-bit floats; nil for none.
+    public var alpha: [Float]?
 
     /// Creates a raster.
     public init(
@@ -43,7 +45,8 @@ public struct RawGeoTIFF {
         isGeographic: Bool = false,
         nodata: String? = nil,
         scale: (scale: Double, offset: Double)? = nil,
-        unit: String? = nil
+        unit: String? = nil,
+        alpha: [Float]? = nil
     ) {
         self.columns = columns
         self.rows = rows
@@ -54,6 +57,7 @@ public struct RawGeoTIFF {
         self.nodata = nodata
         self.scale = scale
         self.unit = unit
+        self.alpha = alpha
     }
 
     /// Writes the file.
@@ -63,7 +67,10 @@ public struct RawGeoTIFF {
         let format: UInt16
         switch values {
         case .float32(let list):
-            for v in list { pixels.little(v.bitPattern) }
+            for (index, v) in list.enumerated() {
+                pixels.little(v.bitPattern)
+                if let alpha { pixels.little(alpha[index].bitPattern) }
+            }
             (bits, format) = (32, 3)
         case .float64(let list):
             for v in list { pixels.little(v) }
@@ -97,14 +104,17 @@ public struct RawGeoTIFF {
         }
         long(256, columns)
         long(257, rows)
-        short(258, [bits])
+        let samples = alpha == nil ? 1 : 2
+        short(258, Array(repeating: bits, count: samples))
         short(259, [1])
         short(262, [1])
         long(273, 8)
-        short(277, [1])
+        short(277, [UInt16(samples)])
         long(278, rows)
         long(279, pixels.count)
-        short(339, [format])
+        // Unassociated alpha.
+        if alpha != nil { short(338, [2]) }
+        short(339, Array(repeating: format, count: samples))
         let t = transform
         if t[2] == 0, t[4] == 0, t[5] < 0 {
             double(33550, [t[1], -t[5], 0])

@@ -67,6 +67,9 @@ extension RasterBand {
     /// Reads the validity mask of a window: 0 where the band has no valid value, 255 where it has; alpha in between.
     public func readMask(_ window: RasterWindow) throws(GDALError) -> [UInt8] {
         try check(window)
+        if let alphaBand {
+            return try alphaBand.read(window, as: Double.self).map { $0 > 0 ? UInt8(min(255, max(1, $0))) : 0 }
+        }
         let handle = try opened()
         var values = [UInt8](repeating: 0, count: window.cellCount)
         try ErrorScope.status(.readFailed, "read mask", describe(window), log: dataset.log) {

@@ -88,7 +88,19 @@ public final class RasterBand {
     public var maskKind: MaskKind { ask(.allValid) { MaskKind(rawValue: GDALGetMaskFlags($0)) } }
 
     /// True when cells are masked by something else than the nodata value: an alpha band or a mask of the dataset.
-    public var hasExplicitMask: Bool { !maskKind.contains(.allValid) && !maskKind.contains(.noData) }
+    public var hasExplicitMask: Bool {
+        (!maskKind.contains(.allValid) && !maskKind.contains(.noData)) || alphaBand != nil
+    }
+
+    /// The alpha band that masks this band where the library does not take it for a mask by itself: it does so only
+    /// for bytes and 16 bit, while float rasters warped with an alpha band carry one of their own type.
+    var alphaBand: RasterBand? {
+        guard maskKind.contains(.allValid) || maskKind.contains(.noData), dataset.bandCount > 1,
+            colorInterpretation != "Alpha", let last = try? dataset.band(at: dataset.bandCount),
+            last.number != number, last.colorInterpretation == "Alpha"
+        else { return nil }
+        return last
+    }
 
     /// Factor of the stored values, 1 when none is declared; value = raw × scale + offset.
     public var scale: Double { ask(1) { GDALGetRasterScale($0, nil) } }

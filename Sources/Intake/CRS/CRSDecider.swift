@@ -46,7 +46,7 @@ struct CRSDecider {
             let reason = Messages.crsDeclared(crs.summary, file: evidence.fileCRS.map(\.summary))
             return Outcome(decision: CRSDecision(crs: crs, how: .declared, reason: reason), guess: guess)
         }
-        if let crs = evidence.fileCRS {
+        if let crs = evidence.fileCRS, crs.kind != .local {
             try requirePlausible(crs, evidence: evidence, guess: guess, isDeclared: false)
             let reason = evidence.isFormatCRS ? Messages.crsOfFormat(crs.summary) : Messages.crsOfFile(crs.summary)
             return Outcome(
@@ -54,6 +54,23 @@ struct CRSDecider {
                 guess: guess
             )
         }
+        // A plane that is only a name ("Gauss", "Arbitrary") says nothing of where the numbers lie.
+        let nameless = evidence.fileCRS.map { crs in
+            Finding(
+                .crsMissing,
+                .warning,
+                file: written,
+                layer: layer,
+                message: Messages.crsWithoutPlace(written, name: crs.name),
+                fix: Messages.addCRS(nil)
+            )
+        }
+        var outcome = try decideWithoutCRS(evidence, guess: guess)
+        outcome.findings += [nameless].compactMap { $0 }
+        return outcome
+    }
+
+    private func decideWithoutCRS(_ evidence: Evidence, guess: CoordinateGuess?) throws(InputError) -> Outcome {
         guard !evidence.box.isEmpty else {
             return Outcome(
                 decision: CRSDecision(crs: nil, how: .unknown, reason: Messages.crsNoCoordinates()),

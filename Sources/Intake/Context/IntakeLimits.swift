@@ -18,6 +18,8 @@ public struct IntakeLimits: Sendable, Hashable {
     public var zipRatio: Int
     /// Most cells of a raster.
     public var rasterCells: Int
+    /// Most sources of one VRT.
+    public var virtualSources: Int
     /// Deepest nesting of containers (a zip in a VRT in …).
     public var nesting: Int
 
@@ -32,6 +34,7 @@ public struct IntakeLimits: Sendable, Hashable {
         zipUnpackedBytes = 16 << 30
         zipRatio = 200
         rasterCells = 400_000_000_000
+        virtualSources = 1_000_000
         nesting = 4
     }
 }

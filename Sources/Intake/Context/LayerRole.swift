@@ -33,6 +33,14 @@ public enum LayerRole: Sendable, Hashable {
         }
     }
 
+    /// True when a closed line of a drawing is meant as a polygon; rivers and roads may close and stay lines.
+    var wantsPolygons: Bool {
+        switch self {
+        case .protected(let kind): return kind != .river && kind != .traffic
+        case .mines, .damage, .restored, .towns, .county, .landUse, .any: return true
+        }
+    }
+
     /// Dimensions of geometry the role takes: 0 points, 1 lines, 2 polygons.
     public var acceptedDimensions: ClosedRange<Int> {
         switch self {

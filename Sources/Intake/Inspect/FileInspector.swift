@@ -35,7 +35,7 @@ public enum FileInspector {
         do {
             let isRemote = PathPolicy.refuses(path) || path.lowercased().hasPrefix("/vsi")
             let kind = try SourceGuard(context: context).check(path: isRemote ? path : absolute, written: path)
-            if isRasterFile(absolute, kind: kind) {
+            if try isRasterFile(absolute, written: path, kind: kind) {
                 try RasterInspector(path: absolute, written: path, options: options, kind: kind).inspect(
                     into: &inspection
                 )
@@ -58,16 +58,20 @@ public enum FileInspector {
         return inspection
     }
 
-    private static func isRasterFile(_ path: String, kind: SourceGuard.Kind) -> Bool {
+    private static func isRasterFile(
+        _ path: String,
+        written: String,
+        kind: SourceGuard.Kind
+    ) throws(InputError) -> Bool {
         let vectorSuffixes = [
             "shp", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "gdb", "fgb", "csv", "xlsx", "osm", "pbf", "tsv",
         ]
         let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
         if vectorSuffixes.contains(suffix) { return false }
         if suffix == "txt" { return (try? RasterDataset(opening: path)) != nil }
-        let opened = kind == .zip ? "/vsizip/\(path)" : path
-        let drivers = kind == .vrt ? DriverAllowList.rastersWithVRT : .rasters
-        if (try? RasterDataset(opening: opened, drivers: drivers)) != nil { return true }
+        if kind == .zip, !ArchiveMember(archive: path, written: written).vectorNames.isEmpty { return false }
+        let access = try RasterAccess(path: path, written: written, kind: kind)
+        if (try? RasterDataset(opening: access.path, drivers: access.drivers)) != nil { return true }
         return ["tif", "tiff", "asc", "grd", "xyz", "img", "hgt", "unw"].contains(suffix)
     }
 
@@ -81,7 +85,15 @@ public enum FileInspector {
         let lower = path.lowercased()
         if let asked { return [asked] }
         if [".txt", ".csv", ".tsv", ".xlsx", ".shp"].contains(where: lower.hasSuffix) { return [nil] }
-        let opened = kind == .zip && !lower.hasSuffix(".kmz") ? "/vsizip/\(path)" : path
+        let shapefiles = FolderOfShapefiles(path: path, written: written).names
+        if !shapefiles.isEmpty { return shapefiles }
+        var opened = path
+        if kind == .zip, !lower.hasSuffix(".kmz") {
+            let archive = ArchiveMember(archive: path, written: written)
+            let names = archive.vectorNames
+            if names.count > 1 { return names }
+            opened = try archive.vector(layer: nil)
+        }
         let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
         // A file that does not open is reported by the reader, which knows why.
         guard let dataset = try? VectorDataset(opening: opened, drivers: drivers) else { return [nil] }

@@ -11,7 +11,8 @@ struct RasterInspector {
     var kind: SourceGuard.Kind
 
     func inspect(into inspection: inout Inspection) throws(InputError) {
-        let dataset = try RasterLoader.open(path, written: written, kind: kind)
+        let access = try RasterAccess(path: path, written: written, kind: kind)
+        let dataset = try RasterLoader.open(access, path: path, written: written)
         inspection.driver = dataset.driverName
         let grid = dataset.grid
         if grid == nil {

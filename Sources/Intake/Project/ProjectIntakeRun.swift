@@ -107,7 +107,22 @@ struct ProjectIntakeRun {
     ) throws(InputError) -> LoadedRaster? {
         progress(raster.writtenPath)
         do throws(InputError) {
-            let loaded = try RasterLoader.load(raster, context: context)
+            var loaded = try RasterLoader.load(raster, context: context)
+            if let asOf = specification.asOf, let date = raster.effectiveDate, date > asOf {
+                loaded.findings.append(
+                    Finding(
+                        .dateAfterAsOf,
+                        .warning,
+                        file: raster.writtenPath,
+                        message: Messages.rasterDateLater(
+                            raster.writtenPath,
+                            date: date.description,
+                            asOf: asOf.description
+                        ),
+                        fix: Messages.dateLaterFix
+                    )
+                )
+            }
             if let crs = loaded.crsDecision.crs {
                 try requireWayToWorkingCRS(from: crs, covering: loaded.grid.envelope, written: raster.writtenPath)
             }
@@ -237,6 +252,15 @@ struct ProjectIntakeRun {
 
     /// What an assessment would say about single records: unknown status words and dates after `as_of`.
     mutating func addRecordFindings() {
+        if let mines {
+            let checks = MineChecks(
+                written: mines.specification.writtenPath,
+                layer: mines.layerName,
+                context: context,
+                crs: mines.crsDecision.crs
+            )
+            findings += checks.checkOwnParts(mines.table, rows: mines.usableRows)
+        }
         for layer in damage + restored {
             findings += RecordFindings(layer: layer, asOf: specification.asOf).all()
         }

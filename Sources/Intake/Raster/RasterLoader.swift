@@ -17,9 +17,8 @@ public enum RasterLoader {
         context: IntakeContext
     ) throws(InputError) -> LoadedRaster {
         let written = specification.writtenPath
-        let kind = try SourceGuard(context: context).check(path: specification.path, written: written)
-        if let mask = specification.mask { _ = try SourceGuard(context: context).check(path: mask, written: mask) }
-        let dataset = try open(specification.path, written: written, kind: kind)
+        let access = try access(to: specification.path, written: written, context: context)
+        let dataset = try open(access, path: specification.path, written: written)
         guard let band = try? dataset.band(at: specification.band), let cellType = band.dataType.cellType else {
             throw .input(
                 .fileDamaged,
@@ -41,10 +40,15 @@ public enum RasterLoader {
             isToolbox: context.isToolbox
         ).resolve()
         let (nodata, nodataFindings) = try nodataRule(specification, band: band, cellType: cellType)
+        let mask = try specification.mask.map { path throws(InputError) in
+            try UserMask(path: path, over: grid, written: written, context: context)
+        }
         var scan = RasterScan()
-        if !context.isToolbox { scan = try scanned(band, rule: nodata, written: written) }
+        if !context.isToolbox { scan = try scanned(band, rule: nodata, mask: mask?.band, written: written) }
         var loaded = LoadedRaster(
             specification: specification,
+            access: access,
+            maskAccess: mask?.access,
             driver: dataset.driverName,
             grid: RasterGrid(
                 columns: grid.columns,
@@ -62,7 +66,9 @@ public enum RasterLoader {
             offset: band.offset,
             factorToSubsidence: units.factor,
             scan: scan,
-            files: try VectorLoader.hashes(dataset.files + [specification.mask].compactMap { $0 }),
+            // A toolbox call answers at once; hashes are for manifests.
+            files: context.isToolbox
+                ? [] : try VectorLoader.hashes(dataset.files + [specification.mask].compactMap { $0 }),
             findings: outcome.findings + units.findings + nodataFindings,
             assumptions: outcome.assumptions + units.assumptions
         )
@@ -72,10 +78,16 @@ public enum RasterLoader {
 
     // MARK: Opening
 
-    static func open(_ path: String, written: String, kind: SourceGuard.Kind) throws(InputError) -> RasterDataset {
-        let drivers = kind == .vrt ? DriverAllowList.rastersWithVRT : .rasters
+    /// Checks a path and says how to open the raster behind it.
+    static func access(to path: String, written: String, context: IntakeContext) throws(InputError) -> RasterAccess {
+        let kind = try SourceGuard(context: context).check(path: path, written: written)
+        return try RasterAccess(path: path, written: written, kind: kind)
+    }
+
+    /// Opens a checked raster; `path` is the file itself, for what went wrong.
+    static func open(_ access: RasterAccess, path: String, written: String) throws(InputError) -> RasterDataset {
         do {
-            return try RasterDataset(opening: kind == .zip ? "/vsizip/\(path)" : path, drivers: drivers)
+            return try RasterDataset(opening: access.path, drivers: access.drivers)
         } catch {
             guard error.code == .openFailed else { throw .gdal(error, file: written) }
             if let vector = try? VectorDataset(opening: path) {
@@ -191,9 +203,14 @@ public enum RasterLoader {
         return [".nan", "nan"].contains(plain) ? .nan : Double(plain)
     }
 
-    static func scanned(_ band: RasterBand, rule: NodataRule, written: String) throws(InputError) -> RasterScan {
+    static func scanned(
+        _ band: RasterBand,
+        rule: NodataRule,
+        mask: RasterBand?,
+        written: String
+    ) throws(InputError) -> RasterScan {
         do {
-            return try RasterScanner(band: band, rule: rule).scan()
+            return try RasterScanner(band: band, rule: rule, userMask: mask).scan()
         } catch {
             throw .gdal(error, file: written)
         }

@@ -6,15 +6,13 @@ import SpatialAnalysis
 struct RasterScanner {
     var band: RasterBand
     var rule: NodataRule
+    /// A band on the same grid that is 0 where cells do not count.
+    var userMask: RasterBand?
     /// Largest number of cells in memory at once.
     var cellsPerStrip = 1 << 22
 
-    /// Values that programs write for "no data" and often forget to declare (design 4.2).
-    static let usualNodata: [Double] = [-9999, -32768, 1e20, -1e20, 3.4e38, -3.4e38]
-
-    /// Scans.
+    /// Scans; what the file's or the user's mask covers takes no part.
     ///
-    /// - Parameter isMasked: the user's mask by position, row-major over the strip; nil without one.
     /// - Throws: `readFailed` naming the broken block.
     func scan() throws(GDALError) -> RasterScan {
         var scan = RasterScan()
@@ -24,22 +22,22 @@ struct RasterScanner {
         // A strip is as many block rows as fit, never a part of one unless one alone is too large.
         let perBlock = max(1, block * columns)
         let step = perBlock > cellsPerStrip ? max(1, cellsPerStrip / columns) : block * max(1, cellsPerStrip / perBlock)
-        let isFloat32 = band.dataType == .float32
-        let usual = RasterScanner.usualNodata.map { isFloat32 ? Double(Float($0)) : $0 }
         var row = 0
         while row < rows {
             let window = RasterWindow(column: 0, row: row, columns: columns, rows: min(step, rows - row))
             let values = try band.read(window, as: Double.self)
             let mask = band.hasExplicitMask ? try band.readMask(window) : nil
-            for index in values.indices where mask.map({ $0[index] != 0 }) ?? true {
-                take(values[index], usual: usual, into: &scan)
+            let user = try userMask?.read(window, as: Double.self)
+            for index in values.indices {
+                guard mask.map({ $0[index] != 0 }) ?? true, user.map({ $0[index] != 0 }) ?? true else { continue }
+                take(values[index], into: &scan)
             }
             row += window.rows
         }
         return scan
     }
 
-    private func take(_ value: Double, usual: [Double], into scan: inout RasterScan) {
+    private func take(_ value: Double, into scan: inout RasterScan) {
         guard value.isFinite else {
             scan.nonFiniteCells += 1
             return
@@ -48,10 +46,8 @@ struct RasterScanner {
             scan.nodataCells += 1
             return
         }
-        if value.magnitude > 3e38 {
-            scan.suspectedNodata[value < 0 ? -3.4e38 : 3.4e38, default: 0] += 1
-        } else if value.magnitude >= 9999, let index = usual.firstIndex(of: value) {
-            scan.suspectedNodata[RasterScanner.usualNodata[index], default: 0] += 1
+        if value.magnitude >= 9999, let suspect = UsualNodata.match(value) {
+            scan.suspectedNodata[suspect, default: 0] += 1
         }
         scan.validCells += 1
         scan.minimum = min(scan.minimum ?? value, value)

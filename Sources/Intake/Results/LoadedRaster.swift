@@ -1,3 +1,4 @@
+public import GDALKit
 public import GeoModel
 public import Restoration
 
@@ -5,6 +6,10 @@ public import Restoration
 public struct LoadedRaster: Sendable {
     /// What was asked for.
     public var specification: RasterSpecification
+    /// How the pixels are opened.
+    public var access: RasterAccess
+    /// How the user's mask is opened; nil without one.
+    public var maskAccess: RasterAccess?
     /// The driver.
     public var driver: String
     /// Size, placement and CRS; the CRS is the decided one.
@@ -41,6 +46,8 @@ public struct LoadedRaster: Sendable {
     /// Creates a raster.
     public init(
         specification: RasterSpecification,
+        access: RasterAccess,
+        maskAccess: RasterAccess? = nil,
         driver: String,
         grid: RasterGrid,
         crsDecision: CRSDecision,
@@ -58,6 +65,8 @@ public struct LoadedRaster: Sendable {
         assumptions: [LocalizedText]
     ) {
         self.specification = specification
+        self.access = access
+        self.maskAccess = maskAccess
         self.driver = driver
         self.grid = grid
         self.crsDecision = crsDecision
@@ -109,5 +118,12 @@ public struct RasterScan: Sendable, Hashable {
         nodataCells = 0
         nonFiniteCells = 0
         suspectedNodata = [:]
+    }
+}
+
+extension LoadedRaster {
+    /// The drivers that may open the raster and its mask.
+    public var drivers: DriverAllowList {
+        [access, maskAccess].contains { $0?.drivers == .rastersWithVRT } ? .rastersWithVRT : .rasters
     }
 }

@@ -47,10 +47,25 @@ struct SourceGuard {
             )
         }
         if isDirectory.boolValue { return .plain }
-        return try checkFile(path: path, written: written, root: root ?? folder(of: path), depth: 0)
+        var checked: Set<String> = []
+        return try checkFile(
+            path: path,
+            written: written,
+            root: root ?? folder(of: path),
+            depth: 0,
+            checked: &checked
+        )
     }
 
-    private func checkFile(path: String, written: String, root: String, depth: Int) throws(InputError) -> Kind {
+    /// - Parameter checked: sources that were looked at and found harmless; one that thousands of others name is looked at
+    ///   once. A file that leads to itself is never among them and ends at the limit of nesting.
+    private func checkFile(
+        path: String,
+        written: String,
+        root: String,
+        depth: Int,
+        checked: inout Set<String>
+    ) throws(InputError) -> Kind {
         guard depth <= limits.nesting else {
             throw .limit(file: written, what: "nesting of files", value: depth, limit: limits.nesting)
         }
@@ -66,7 +81,7 @@ struct SourceGuard {
         if kind != .plain, !isSpreadsheet(path) { try requireInside(path, root: root, written: written) }
         switch kind {
         case .zip: try checkZip(path: path, written: written)
-        case .vrt: try checkVRT(path: path, written: written, root: root, depth: depth)
+        case .vrt: try checkVRT(path: path, written: written, root: root, depth: depth, checked: &checked)
         case .osm, .plain: break
         }
         return kind
@@ -166,7 +181,13 @@ struct SourceGuard {
 
     // MARK: VRT
 
-    private func checkVRT(path: String, written: String, root: String, depth: Int) throws(InputError) {
+    private func checkVRT(
+        path: String,
+        written: String,
+        root: String,
+        depth: Int,
+        checked: inout Set<String>
+    ) throws(InputError) {
         if let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int, size > 64 << 20 {
             throw .limit(file: written, what: "size of a VRT in bytes", value: size, limit: 64 << 20)
         }
@@ -185,10 +206,27 @@ struct SourceGuard {
                 fix: Messages.outsideProjectFolderFix
             )
         }
-        for source in inspection.sources { try checkSource(source, written: written, root: root, depth: depth) }
+        guard inspection.sources.count <= limits.virtualSources else {
+            throw .limit(
+                file: written,
+                what: "sources of a VRT",
+                value: inspection.sources.count,
+                limit: limits.virtualSources
+            )
+        }
+        for source in inspection.sources where !checked.contains(source) {
+            try checkSource(source, written: written, root: root, depth: depth, checked: &checked)
+            checked.insert(source)
+        }
     }
 
-    private func checkSource(_ source: String, written: String, root: String, depth: Int) throws(InputError) {
+    private func checkSource(
+        _ source: String,
+        written: String,
+        root: String,
+        depth: Int,
+        checked: inout Set<String>
+    ) throws(InputError) {
         guard !PathPolicy.refuses(source), !source.lowercased().hasPrefix("/vsi"), !Self.isConnection(source) else {
             throw .input(
                 .pathRefused,
@@ -208,7 +246,7 @@ struct SourceGuard {
                 fix: Messages.fileMissingFix
             )
         }
-        _ = try checkFile(path: full, written: source, root: root, depth: depth + 1)
+        _ = try checkFile(path: full, written: source, root: root, depth: depth + 1, checked: &checked)
     }
 
     /// `DRIVER:…` names, which open something else than a file of that name.

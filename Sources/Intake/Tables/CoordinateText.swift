@@ -3,11 +3,23 @@ enum CoordinateText {
     /// The value of a coordinate text; nil when it is none.
     ///
     /// Reads `3951796.123`, `112.187`, `112°11′13.2″`, `112°11'13.2"E`, `112-11-13.2`, `112 11 13.2`, `112度11分13.2秒`,
-    /// full-width digits and thousands separators of the form `3 951 796.123` excluded. South and west are negative.
+    /// `3,951,796.123` and full-width digits; thousands separated by spaces are not read. South and west are negative.
     static func parse(_ text: some StringProtocol) -> Double? {
         let plain = halfWidth(text).trimmingSpaces()
         if let number = Double(plain) { return number.isFinite ? number : nil }
-        return degrees(plain)
+        return grouped(plain) ?? degrees(plain)
+    }
+
+    /// A number whose thousands are set apart by commas, groups of three digits each.
+    private static func grouped(_ text: String) -> Double? {
+        guard text.contains(",") else { return nil }
+        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
+        let groups = halves[0].split(separator: ",", omittingEmptySubsequences: false)
+        guard halves.count <= 2, groups.count > 1, (1...3).contains(groups[0].count),
+            groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+        else { return nil }
+        return Double(text.filter { $0 != "," })
     }
 
     /// True when the text is degrees, minutes and seconds.

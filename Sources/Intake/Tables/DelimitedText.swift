@@ -10,18 +10,22 @@ struct TextTable {
 
 /// Reads delimited text by RFC 4180: quotes, doubled quotes, line ends inside quotes.
 enum DelimitedText {
-    /// Reads a table; the delimiter is the one of `,` `;` tab and `，` that the first line has most of.
+    /// Reads a table; the delimiter is the one of `,` `;` and tab that the first line with any of them has most of, else
+    /// `，`: a title may stand above the header. All rows are as long as the longest; columns without a name have an
+    /// empty one.
     static func parse(_ text: String) -> TextTable {
-        let firstLine = text.prefix { !$0.isNewline }
-        let candidates: [Character] = [",", ";", "\t", "，"]
-        let delimiter = candidates.max { a, b in
-            firstLine.count { $0 == a } < firstLine.count { $0 == b }
+        let candidates: [Character] = [",", ";", "\t"]
+        let first = text.split(maxSplits: 10, whereSeparator: \.isNewline).prefix(10)
+            .first { line in candidates.contains { line.contains($0) } }
+        let delimiter = first.flatMap { line in
+            candidates.max { a, b in line.count { $0 == a } < line.count { $0 == b } }
         }
-        var records = Self.records(text, delimiter: delimiter ?? ",")
+        var records = Self.records(text, delimiter: delimiter ?? "，")
         while let first = records.first, first.values.allSatisfy({ $0.isEmpty }) { records.removeFirst() }
         guard let header = records.first else { return TextTable(header: [], rows: [], lines: []) }
-        let names = header.values.map { $0.trimmingSpaces() }
         let body = records.dropFirst()
+        let width = records.reduce(0) { max($0, $1.values.count) }
+        let names = (0..<width).map { $0 < header.values.count ? header.values[$0].trimmingSpaces() : "" }
         return TextTable(
             header: names,
             rows: body.map { record in

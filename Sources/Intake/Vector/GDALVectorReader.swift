@@ -32,16 +32,23 @@ struct GDALVectorReader {
     }
 
     private func read(path: String) throws -> RawLayer {
-        let opened = openPath(path)
+        let opened = try openPath(path)
         let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
         let dataset = try VectorDataset(opening: opened, drivers: drivers)
         let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
-        let isShapefile = dataset.driverName == "ESRI Shapefile"
-        let texts = isShapefile ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
+        // Texts of these formats come in any encoding; what the library makes of them is decided here.
+        let hasOwnTexts = ["ESRI Shapefile", "DXF"].contains(dataset.driverName)
+        let texts = hasOwnTexts ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
         let encoding = texts?.decision ?? EncodingDecision(encoding: "UTF-8", how: .format)
         let reading = try readLayer(opened, drivers: drivers, name: name, texts: texts, dataset: dataset)
         var table = reading.table
         if let texts { texts.apply(to: &table) }
+        var closedLines = 0
+        if dataset.driverName == "DXF", source.role.wantsPolygons {
+            let drawing = DrawingShapes(table)
+            table = drawing.table
+            closedLines = drawing.closedLines
+        }
         var layer = RawLayer(
             driver: dataset.driverName,
             layerName: name,
@@ -52,14 +59,16 @@ struct GDALVectorReader {
             files: dataset.files
         )
         layer.findings += findings(of: reading, layer: name)
+        if closedLines > 0 { layer.assumptions.append(Messages.closedLinesAsPolygons(written, count: closedLines)) }
         return layer
     }
 
     /// A zip is read through the library's archive file system.
-    private func openPath(_ path: String) -> String {
+    private func openPath(_ path: String) throws(InputError) -> String {
         guard kind == .zip else { return path }
-        let lower = path.lowercased()
-        return lower.hasSuffix(".kmz") || lower.hasSuffix(".shz") || lower.hasSuffix(".xlsx") ? path : "/vsizip/\(path)"
+        // These archives are formats of their own.
+        if [".kmz", ".shz", ".xlsx"].contains(where: path.lowercased().hasSuffix) { return path }
+        return try ArchiveMember(archive: path, written: written).vector(layer: specification.layer)
     }
 
     private func readLayer(

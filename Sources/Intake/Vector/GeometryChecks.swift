@@ -66,7 +66,10 @@ struct GeometryChecks {
                 continue
             }
             result.usable.append(row)
-            if dimension == 2, let found = validity(table, row, context: context) { result.findings.append(found) }
+            if dimension == 2 {
+                if let found = validity(table, row, context: context) { result.findings.append(found) }
+                result.findings += outlines(table, row)
+            }
             if isDuplicate(table.geometries, row, &seen) {
                 result.findings.append(
                     finding(.duplicateFeature, row, table, Messages.duplicateFeature, Messages.duplicateFeatureFix)
@@ -74,6 +77,25 @@ struct GeometryChecks {
             }
         }
         return result
+    }
+
+    /// Spikes and needless vertices: no figure depends on them, but they tell of a careless edit.
+    private func outlines(_ table: FeatureTable, _ row: Int) -> [Finding] {
+        let metres = table.crs?.metresPerUnit ?? (table.crs?.kind == .projected ? 1 : 111_320)
+        let check = OutlineCheck(metresPerUnit: metres).check(table.geometries, row: row)
+        var findings: [Finding] = []
+        if let vertex = check.spike {
+            var found = finding(.spike, row, table, Messages.spike(vertex: vertex), Messages.cleanOutline)
+            if let place = check.spikePlace { (found.x, found.y) = (place.x, place.y) }
+            findings.append(found)
+        }
+        if let first = check.firstClosePair {
+            let text = Messages.verticesTooClose(count: check.closePairs, first: first)
+            var found = finding(.vertexSpacing, row, table, text, Messages.cleanOutline)
+            found.severity = .info
+            findings.append(found)
+        }
+        return findings
     }
 
     private func validity(_ table: FeatureTable, _ row: Int, context: GEOSContext) -> Finding? {

@@ -112,6 +112,44 @@ struct MineChecks {
         return findings
     }
 
+    /// Overlaps between features of one mine: their union counts, but somebody drew land twice.
+    func checkOwnParts(_ table: FeatureTable, rows: [Int]) -> [Finding] {
+        guard let crs, let geos = try? GEOSContext(), let areas = AreaEstimate(crs: crs) else { return [] }
+        let byMine = Dictionary(grouping: rows) { table.feature($0)["mine_id"].text ?? "" }
+        var findings: [Finding] = []
+        for (mine, members) in byMine.sorted(by: { $0.key < $1.key }) where members.count > 1 && !mine.isEmpty {
+            let shapes = members.compactMap { row in
+                (try? PlanarShape(table.geometries, at: row, context: geos))
+                    .flatMap { (try? $0.isValid()) == true ? $0 : try? $0.repaired(by: .linework, keeping: .polygons) }
+            }
+            var shared = 0.0
+            for (index, first) in shapes.enumerated() {
+                for second in shapes[(index + 1)...] {
+                    guard let column = try? first.intersection(second, keeping: .polygons).shape.column() else {
+                        continue
+                    }
+                    shared += (0..<column.count).reduce(0) { $0 + (areas.squareMetres(column, at: $1) ?? 0) }
+                }
+            }
+            guard shared > 0.01 else { continue }
+            let mu = shared / Self.squareMetresPerMu
+            findings.append(
+                Finding(
+                    .overlap,
+                    .warning,
+                    file: written,
+                    layer: layer,
+                    feature: table.featureIDs[members[0]],
+                    mineID: mine,
+                    areaInMu: mu,
+                    message: Messages.partsOverlap(mine: mine, mu: mu),
+                    fix: Messages.minesOverlapFix
+                )
+            )
+        }
+        return findings
+    }
+
     private func overlap(
         _ a: PlanarShape,
         _ b: PlanarShape,

@@ -32,6 +32,12 @@ struct VectorSource {
     /// Reads the layer.
     func read() throws(InputError) -> RawLayer {
         let kind = try SourceGuard(context: context).check(path: specification.path, written: written)
+        if let member = try FolderOfShapefiles(path: specification.path, written: written).member(specification.layer) {
+            var source = self
+            source.specification.path = member
+            source.specification.layer = nil
+            return try source.read()
+        }
         let lower = specification.path.lowercased()
         if lower.hasSuffix(".txt") { return try readBoundaryText() }
         if lower.hasSuffix(".csv") || lower.hasSuffix(".xlsx") || lower.hasSuffix(".tsv") {

@@ -54,6 +54,11 @@ enum RingNesting {
         return true
     }
 
+    /// True when a position lies inside a closed ring, not on its outline.
+    static func isInside(_ place: (x: Double, y: Double), ring: [Double]) -> Bool {
+        position(of: place, in: ring) == .inside
+    }
+
     private enum Position { case inside, outside, onEdge }
 
     private static func position(of point: (x: Double, y: Double), in ring: [Double]) -> Position {

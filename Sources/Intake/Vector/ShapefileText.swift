@@ -3,7 +3,7 @@ import GDALKit
 import GeoModel
 import Restoration
 
-/// Names and texts of a shapefile as bytes, and the encoding decided on them.
+/// Names and texts of a shapefile or a drawing as bytes, and the encoding decided on them.
 ///
 /// GDAL recodes while it reads, so that a wrong encoding is only seen as mojibake and half a character can spoil its
 /// value; here every text is tested and decoded by ourselves.
@@ -15,7 +15,9 @@ struct ShapefileText {
         let dataset = try VectorDataset(opening: path, encoding: .raw)
         let source = dataset.layerCount == 1 ? try dataset.layer(at: 0) : try dataset.layer(named: layer)
         let marks = source.metadata(domain: "SHAPEFILE")
-        let raw = try source.readRawStrings(limit: .max)
+        let isDrawing = path.lowercased().hasSuffix(".dxf")
+        var raw = try source.readRawStrings(limit: .max)
+        if isDrawing, !DrawingShapes.hasHeader(path) { raw.undoLatin1() }
         var samples = raw.fields.map { TextSample(field: [], record: nil, bytes: $0.name) }
         for field in raw.fields where field.isText {
             for (record, value) in field.values.enumerated() {
@@ -25,7 +27,9 @@ struct ShapefileText {
         }
         let detector = EncodingDetector(
             declared: specification.encoding,
-            codePageFile: codePage(beside: specification.path) ?? marks["ENCODING_FROM_CPG"],
+            codePageFile: isDrawing
+                ? DrawingShapes.codePage(of: path)
+                : codePage(beside: specification.path) ?? marks["ENCODING_FROM_CPG"],
             languageByte: marks["LDID_VALUE"].flatMap { UInt8($0) }
         )
         guard let decision = detector.decide(samples) else {

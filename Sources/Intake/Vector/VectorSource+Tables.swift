@@ -122,7 +122,7 @@ extension VectorSource {
     /// Reads a corner table; nil when the table has no corners but may have WKT for GDAL to read.
     func readCornerTable() throws(InputError) -> RawLayer? {
         var encoding = EncodingDecision(encoding: "UTF-8", how: .format)
-        let table: TextTable
+        var table: TextTable
         if specification.path.lowercased().hasSuffix(".xlsx") {
             table = try workbookTable()
         } else {
@@ -135,6 +135,8 @@ extension VectorSource {
             encoding = file.decision
             table = DelimitedText.parse(file.text)
         }
+        let found = table.withHeaderFound()
+        table = found.table
         guard CornerTable.isCornerTable(table) else {
             if table.header.contains(where: { $0.uppercased() == "WKT" || $0.uppercased().hasPrefix("_WKT") }) {
                 return nil
@@ -157,7 +159,9 @@ extension VectorSource {
                 fix: Messages.coordinateColumnsFix
             )
         }
-        return cornerLayer(result, encoding: encoding)
+        var layer = cornerLayer(result, encoding: encoding)
+        if found.titleRows > 0 { layer.assumptions.append(Messages.titleRowsSkipped(written, rows: found.titleRows)) }
+        return layer
     }
 
     /// Points where the role takes them and the table has neither ring nor point numbers nor a repeated group.

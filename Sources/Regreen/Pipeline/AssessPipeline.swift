@@ -72,6 +72,7 @@ public struct AssessPipeline: Sendable {
             settings: AssessmentSettings(
                 areaMethod: plane.method,
                 allowBallpark: plane.allowBallpark,
+                datumShift: plane.datumShift,
                 threads: threads,
                 memoryInBytes: settings.memoryInBytes ?? specification.memoryBudgetInBytes ?? 1 << 30
             )

@@ -48,12 +48,13 @@ enum SubsidenceRasters {
 
     private static func input(_ raster: LoadedRaster) -> ZonalRasterInput {
         ZonalRasterInput(
-            path: raster.specification.path,
+            path: raster.access.path,
             band: raster.specification.band,
             crs: raster.grid.crs,
             factor: raster.factorToSubsidence,
             nodata: raster.nodata,
-            maskPath: raster.specification.mask
+            maskPath: raster.maskAccess?.path,
+            drivers: raster.drivers
         )
     }
 }

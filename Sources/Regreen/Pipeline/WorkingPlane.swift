@@ -13,7 +13,9 @@ struct WorkingPlane {
     let datumShift: DatumShift?
     let threads: Int
 
-    var measurer: AreaMeasurer { AreaMeasurer(crs: crs, workingCRS: crs, allowBallpark: allowBallpark) }
+    var measurer: AreaMeasurer {
+        AreaMeasurer(crs: crs, workingCRS: crs, allowBallpark: allowBallpark, datumShift: datumShift)
+    }
 
     init(_ specification: ProjectSpecification, threads: Int) throws {
         let path = specification.path

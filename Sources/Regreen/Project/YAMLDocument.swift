@@ -67,7 +67,12 @@ enum YAMLDocument {
             issues.add(.projectSyntax, at: nil, key: "", message: Messages.projectEmpty())
         } catch let error as YamlError {
             let (mark, problem) = place(of: error)
-            issues.add(.projectSyntax, at: mark, key: "", message: Messages.projectNotYAML(problem: problem))
+            // The parser has a limit of its own, by which it ends before the stack does.
+            if problem.contains("nesting level") {
+                issues.add(.limitExceeded, at: mark, key: "", message: Messages.projectTooDeep())
+            } else {
+                issues.add(.projectSyntax, at: mark, key: "", message: Messages.projectNotYAML(problem: problem))
+            }
         } catch {
             issues.add(.projectSyntax, at: nil, key: "", message: Messages.projectNotYAML(problem: "\(error)"))
         }

@@ -25,6 +25,11 @@ public struct SourceOptions: Sendable, Hashable {
         self.allowBallpark = allowBallpark
     }
 
+    /// The path from the root; what is no local file stays as written, for the guard to refuse by name.
+    static func absolute(_ path: String) -> String {
+        path.hasPrefix("/vsi") || path.contains("://") ? path : URL(filePath: path).standardizedFileURL.path
+    }
+
     /// A toolbox call's context: containers may reach no further than the file's own folder.
     func context(near path: String) -> IntakeContext {
         var context = IntakeContext(projectFolder: URL(filePath: path).deletingLastPathComponent().path)

@@ -27,12 +27,11 @@ struct ToolLayer {
         needsCRS: Bool = true
     ) throws(InputError) -> ToolLayer {
         var specification = LayerSpecification(
-            path: URL(filePath: path).standardizedFileURL.path,
+            path: SourceOptions.absolute(path),
             writtenPath: path,
             layer: options.layer,
             encoding: options.encoding
         )
-        if path.hasPrefix("/vsi") || path.contains("://") { specification.path = path }
         let context = options.context(near: specification.path)
         let loaded = try loading(&specification, assuming: options.assumedCRS, context: context)
         if needsCRS, loaded.table.crs == nil {

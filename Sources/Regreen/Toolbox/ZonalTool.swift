@@ -1,6 +1,6 @@
 import Foundation
-import GDALKit
 public import GeoModel
+import Intake
 import Publishing
 import Restoration
 import SpatialEngine
@@ -42,6 +42,8 @@ public enum ZonalTool {
         public var classes: [Double]
         /// Areas by value.
         public var categories: Bool
+        /// Nodata value instead of the files' own; `none` says that all values are data.
+        public var nodata: String?
         /// File to write: zones with their figures.
         public var output: String?
         /// Replace it when it exists.
@@ -76,13 +78,16 @@ public enum ZonalTool {
             threads: settings.workers
         )
         guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
+        let rasters = try request.rasters.map { raster throws(InputError) in
+            try load(raster, nodata: request.nodata, options: options)
+        }
         var zonal = ZonalRequest(
             zones: ZonalZones(
                 geometries: table.geometries,
                 crs: crs,
                 names: (0..<table.count).map(layer.id)
             ),
-            rasters: try request.rasters.map { try input($0, options: options) },
+            rasters: rasters.map(input),
             areaMethod: method
         )
         zonal.classes = request.classes
@@ -93,6 +98,11 @@ public enum ZonalTool {
         if let memory = settings.memoryInBytes { zonal.memoryInBytes = memory }
         let result = try ZonalEngine(zonal).run(monitor: settings.monitor)
         var findings = layer.findings + layer.emptiness + repairs
+        if request.nodata != "none" {
+            for (index, pass) in result.passes.enumerated() {
+                try NodataSuspicion(raster: rasters[index]).check(pass)
+            }
+        }
         for (raster, facts) in zip(request.rasters, result.rasters) {
             if facts.isDisjoint, table.count > 0 { throw disjoint(raster, facts, table, request.zones) }
             if let nodata = facts.unusableNodata {
@@ -116,12 +126,45 @@ public enum ZonalTool {
         return report
     }
 
-    private static func input(_ raster: Raster, options: SourceOptions) throws -> ZonalRasterInput {
-        var input = ZonalRasterInput(path: URL(filePath: raster.path).standardizedFileURL.path, band: raster.band)
-        if let assumed = options.assumedCRS, try !RasterGuard.hasCRS(raster.path, options: options) {
-            input.crs = try TransformTool.crs(assumed, option: "--assume-crs")
+    private static func load(
+        _ raster: Raster,
+        nodata: String?,
+        options: SourceOptions
+    ) throws(InputError) -> LoadedRaster {
+        var specification = RasterSpecification(
+            path: SourceOptions.absolute(raster.path),
+            writtenPath: raster.path,
+            band: raster.band,
+            quantity: .classes
+        )
+        specification.nodata = nodata == "none" ? nil : nodata
+        let context = options.context(near: specification.path)
+        return try loading(&specification, assuming: options.assumedCRS, context: context)
+    }
+
+    private static func input(_ raster: LoadedRaster) -> ZonalRasterInput {
+        ZonalRasterInput(
+            path: raster.access.path,
+            band: raster.specification.band,
+            crs: raster.grid.crs,
+            nodata: raster.nodata,
+            drivers: raster.drivers
+        )
+    }
+
+    /// Loads as the file says; where it names no CRS, what the user assumes.
+    private static func loading(
+        _ specification: inout RasterSpecification,
+        assuming assumed: String?,
+        context: IntakeContext
+    ) throws(InputError) -> LoadedRaster {
+        do throws(InputError) {
+            return try RasterLoader.load(specification, context: context)
+        } catch {
+            guard let assumed, error.finding.code == .crsMissing else { throw error }
+            specification.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
+            return try RasterLoader.load(specification, context: context)
         }
-        return input
     }
 
     private static func disjoint(

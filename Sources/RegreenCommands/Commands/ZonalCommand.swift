@@ -52,6 +52,18 @@ struct ZonalCommand: RegreenCommand {
     @Flag(name: .long, help: help(zh: "按像元值统计面积", en: "Areas by value."))
     var categories = false
 
+    // A nodata value usually begins with a minus sign.
+    @Option(
+        name: .long,
+        parsing: .unconditional,
+        help: help(
+            zh: "无数据值，代替文件自己的；none 表示全部是数据",
+            en: "Nodata instead of the files' own; none: all values are data.",
+            value: "value"
+        )
+    )
+    var nodata: String?
+
     @Option(name: [.short, .long], help: help(zh: "输出文件", en: "File to write.", value: "file"))
     var output: String?
 
@@ -70,6 +82,7 @@ struct ZonalCommand: RegreenCommand {
         }
         request.classes = try thresholds()
         request.categories = categories
+        request.nodata = nodata
         request.output = output
         request.replaces = write.force
         let report = try ZonalTool.run(

@@ -51,6 +51,10 @@ extension FindingCode {
     public static let geometryEmpty = FindingCode(rawValue: "geometry_empty")
     /// A geometry of a type the layer's role does not take.
     public static let geometryType = FindingCode(rawValue: "geometry_type")
+    /// An outline that runs out and back on itself.
+    public static let spike = FindingCode(rawValue: "spike")
+    /// Neighbouring vertices closer than 1 mm.
+    public static let vertexSpacing = FindingCode(rawValue: "vertex_spacing")
     /// Two features with the same geometry.
     public static let duplicateFeature = FindingCode(rawValue: "duplicate_feature")
     /// The same id twice where it must be unique.

@@ -222,6 +222,22 @@ extension FindingGuide {
             cureEn: "give polygons, or what the role asks for"
         ),
         FindingGuide(
+            .spike,
+            .warning,
+            causeZh: "边界有尖刺：去而复返。",
+            causeEn: "an outline runs out and back on itself",
+            cureZh: "在源数据中删除尖刺顶点。",
+            cureEn: "remove the vertex in the source"
+        ),
+        FindingGuide(
+            .vertexSpacing,
+            .info,
+            causeZh: "相邻顶点间距小于 1 毫米。",
+            causeEn: "neighbouring vertices are closer than 1 mm",
+            cureZh: "需要时在源数据中清理。",
+            cureEn: "clean them in the source if need be"
+        ),
+        FindingGuide(
             .duplicateFeature,
             .warning,
             causeZh: "两个要素图形相同。",

@@ -1,5 +1,5 @@
 public import GeoModel
-import PROJKit
+public import PROJKit
 
 /// Measures the three areas of design 4.5 for the polygons of a layer.
 ///
@@ -12,12 +12,20 @@ public struct AreaMeasurer: Sendable {
     public let workingCRS: CRSReference?
     /// Whether ballpark operations are acceptable.
     public let allowBallpark: Bool
+    /// A declared change of datum on the way to CGCS2000, used instead of the registry where datums differ.
+    public let datumShift: DatumShift?
 
     /// Creates a measurer.
-    public init(crs: CRSReference, workingCRS: CRSReference? = nil, allowBallpark: Bool = false) {
+    public init(
+        crs: CRSReference,
+        workingCRS: CRSReference? = nil,
+        allowBallpark: Bool = false,
+        datumShift: DatumShift? = nil
+    ) {
         self.crs = crs
         self.workingCRS = workingCRS
         self.allowBallpark = allowBallpark
+        self.datumShift = datumShift
     }
 
     /// The areas of every geometry, in order; methods not asked for stay nil without a reason.

@@ -131,6 +131,7 @@ struct LayerAreaMeasurement {
             to: plane.crs,
             covering: selected.envelope,
             allowBallpark: measurer.allowBallpark,
+            datumShift: measurer.datumShift,
             context: context
         )
         return Self.split(selected, by: pipeline)

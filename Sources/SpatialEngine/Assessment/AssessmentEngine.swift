@@ -36,7 +36,8 @@ public struct AssessmentEngine: Sendable {
         let measurer = AreaMeasurer(
             crs: layers.workingCRS,
             workingCRS: layers.workingCRS,
-            allowBallpark: settings.allowBallpark
+            allowBallpark: settings.allowBallpark,
+            datumShift: settings.datumShift
         )
         let areas = try measurer.measure(layers.mineGeometries, threads: settings.threads)
         try markUnusable(&layers, areas: areas)

@@ -1,4 +1,5 @@
 public import GeoModel
+public import PROJKit
 
 /// One mine of the register: who it is and when its turn comes where mines overlap.
 public struct MineInput: Sendable, Hashable {
@@ -84,6 +85,8 @@ public struct AssessmentSettings: Sendable, Hashable {
     public var areaMethod: AreaMethod
     /// Whether ballpark operations are acceptable.
     public var allowBallpark: Bool
+    /// A declared change of datum, used instead of the registry where datums differ.
+    public var datumShift: DatumShift?
     /// Upper bound of threads.
     public var threads: Int
     /// Upper bound of memory for raster blocks, bytes.
@@ -93,11 +96,13 @@ public struct AssessmentSettings: Sendable, Hashable {
     public init(
         areaMethod: AreaMethod,
         allowBallpark: Bool = false,
+        datumShift: DatumShift? = nil,
         threads: Int = 1,
         memoryInBytes: Int = 1 << 30
     ) {
         self.areaMethod = areaMethod
         self.allowBallpark = allowBallpark
+        self.datumShift = datumShift
         self.threads = threads
         self.memoryInBytes = memoryInBytes
     }

@@ -64,6 +64,7 @@ struct RasterMeasurement {
                 classes: subsidence.classes,
                 damageThreshold: subsidence.damageThresholdInMetres,
                 allowBallpark: settings.allowBallpark,
+                datumShift: settings.datumShift,
                 threads: settings.threads,
                 memoryInBytes: settings.memoryInBytes
             )

@@ -6,7 +6,8 @@ import Testing
 @Suite("Traps")
 struct TrapSuite {
     static let all: [Trap] =
-        EncodingTraps.all + CoordinateTraps.all + AreaTraps.all + RasterTraps.all + RecordTraps.all
+        EncodingTraps.all + CoordinateTraps.all + AreaTraps.all + RasterTraps.all + RecordTraps.all + FormatTraps.all
+        + GridTraps.all
 
     /// The program as built beside the tests.
     static let program = ProgramUnderTest.regreen
