@@ -98,6 +98,10 @@ struct FolderSurvey {
             rasters.append(RasterWords.classify(path, full: full))
             return
         }
+        if suffix == "zip" {
+            lookInside(path, full: full, context: context)
+            return
+        }
         guard Self.vectorSuffixes.contains(suffix) else { return }
         if suffix == "txt" {
             guard let head = SourceGuard.head(of: full, count: 65_536),
@@ -110,6 +114,25 @@ struct FolderSurvey {
             ownReader ? [] : (try? VectorDataset(opening: full))?.layerNames.filter { $0 != "layer_styles" } ?? []
         for name in names.count > 1 ? names.map(Optional.some) : [nil] {
             read(path, full: full, layer: name, context: context)
+        }
+    }
+
+    private mutating func lookInside(_ path: String, full: String, context: IntakeContext) {
+        do {
+            let kind = try SourceGuard(context: context).check(path: full, written: path)
+            let names = ArchiveMember(archive: full, written: path).vectorNames
+            guard names.isEmpty else {
+                for name in names.count > 1 ? names.map(Optional.some) : [nil] {
+                    read(path, full: full, layer: name, context: context)
+                }
+                return
+            }
+            let access = try RasterAccess(path: full, written: path, kind: kind)
+            // An archive of papers is nobody's data.
+            guard (try? RasterDataset(opening: access.path, drivers: access.drivers)) != nil else { return }
+            rasters.append(RasterWords.classify(path, full: access.path))
+        } catch {
+            refused.append(error.finding)
         }
     }
 

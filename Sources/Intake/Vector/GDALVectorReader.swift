@@ -34,6 +34,7 @@ struct GDALVectorReader {
     private func read(path: String) throws -> RawLayer {
         let opened = try openPath(path)
         let drivers = kind == .vrt ? DriverAllowList.vectorsWithVRT : .vectors
+        if kind == .vrt { try ShapefileText.requireKnownTexts(inVRT: path, specification: specification) }
         let dataset = try VectorDataset(opening: opened, drivers: drivers)
         let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
         // Texts of these formats come in any encoding; what the library makes of them is decided here.

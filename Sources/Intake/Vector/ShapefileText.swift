@@ -46,6 +46,27 @@ struct ShapefileText {
         return ShapefileText(raw: raw, decision: decision)
     }
 
+    /// Throws when a VRT takes its texts from a shapefile that does not say truly how they are encoded.
+    ///
+    /// Inside a VRT the library decodes by the file's claim or, without one, as Latin-1, and nothing can be decided on
+    /// the bytes.
+    static func requireKnownTexts(inVRT path: String, specification: LayerSpecification) throws {
+        let sources = try VirtualDatasetInspection(path: path).sources.filter { $0.lowercased().hasSuffix(".shp") }
+        for source in Set(sources).sorted() {
+            let layer = URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent
+            let asked = LayerSpecification(path: source, writtenPath: specification.writtenPath)
+            let found = try read(source, layer: layer, specification: asked).decision
+            guard found.how == .content else { continue }
+            throw InputError.input(
+                .encodingConflict,
+                file: specification.writtenPath,
+                layer: layer,
+                message: Messages.textsInVRT(specification.writtenPath, source: source, encoding: found.encoding),
+                fix: Messages.textsInVRTFix
+            )
+        }
+    }
+
     /// The text of the `.cpg` beside a shapefile, whatever the case of its name.
     private static func codePage(beside path: String) -> String? {
         let url = URL(fileURLWithPath: path)

@@ -4,6 +4,21 @@ extension Messages {
         LocalizedText(zh: "括号或缩进的层数超过限制", en: "brackets or indentation nest deeper than allowed")
     }
 
+    /// A VRT over a shapefile whose texts cannot be decoded through it.
+    public static func textsInVRT(_ file: String, source: String, encoding: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：来源 \(source) 的文字实为 \(encoding)，但没有声明；经 VRT 读取会变成乱码",
+            en:
+                "\(file): the texts of \(source) are \(encoding) but it does not say so; through a VRT they come out garbled"
+        )
+    }
+
+    /// What to do about it.
+    public static let textsInVRTFix = LocalizedText(
+        zh: "直接写该 Shapefile，或为它补上正确的 .cpg",
+        en: "name the shapefile itself, or put a true .cpg beside it"
+    )
+
     /// An archive holds several data sets.
     public static func severalInArchive(_ file: String, names: [String]) -> LocalizedText {
         LocalizedText(

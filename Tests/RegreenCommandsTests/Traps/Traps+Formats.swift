@@ -263,6 +263,23 @@ enum FormatTraps {
             expectation: .refused("layer_ambiguous")
         ),
         Trap(
+            id: "gbk-behind-a-virtual-layer",
+            family: "format",
+            carelessAnswer: "lets the library guess Latin-1",
+            build: { shop in
+                var file = RawShapefile()
+                file.fields = [.init(name: Array("id".utf8), width: 20)]
+                file.records = [([TrapWorkshop.square(0, 0, 100)], [EncodingTraps.gbkName])]
+                file.projection = Projections.prefixed
+                try file.write(to: shop.path("kj.shp"))
+                let layer =
+                    "<OGRVRTLayer name=\"kj\"><SrcDataSource relativeToVRT=\"1\">kj.shp</SrcDataSource></OGRVRTLayer>"
+                let path = try shop.write("kj.vrt", "<OGRVRTDataSource>\(layer)</OGRVRTDataSource>")
+                return ["area", path, "--id", "id", "--json"]
+            },
+            expectation: .refused("encoding_conflict")
+        ),
+        Trap(
             id: "nested-zip",
             family: "hostile",
             carelessAnswer: "unpacks archives inside archives",
