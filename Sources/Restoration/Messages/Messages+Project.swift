@@ -16,6 +16,8 @@ public enum ProjectValueKind: Sendable, Hashable {
     case list
     /// A list of numbers.
     case numberList
+    /// A list of texts.
+    case textList
 
     /// The type in words.
     var name: LocalizedText {
@@ -28,11 +30,12 @@ public enum ProjectValueKind: Sendable, Hashable {
         case .mapping: return LocalizedText(zh: "“键: 值”的组", en: "a mapping of keys to values")
         case .list: return LocalizedText(zh: "列表（每项以 - 开头）", en: "a list, each item after a dash")
         case .numberList: return LocalizedText(zh: "数字列表，如 [1, 2]", en: "a list of numbers such as [1, 2]")
+        case .textList: return LocalizedText(zh: "文字列表，如 [甲, 乙]", en: "a list of texts such as [a, b]")
         }
     }
 }
 
-/// Texts about the project file.
+/// Texts about project files, and about the YAML they share with plan files.
 extension Messages {
     /// A fault with its place in front.
     public static func projectFault(path: String, line: Int, column: Int, message: LocalizedText) -> LocalizedText {
@@ -52,14 +55,14 @@ extension Messages {
 
     /// The file is larger than a project file can be.
     public static func projectTooLarge(bytes: Int) -> LocalizedText {
-        LocalizedText(zh: "项目文件超过 \(bytes) 字节。", en: "the project file is larger than \(bytes) bytes.")
+        LocalizedText(zh: "文件超过 \(bytes) 字节。", en: "the file is larger than \(bytes) bytes.")
     }
 
     /// The file is not UTF-8.
     public static func projectNotUTF8() -> LocalizedText {
         LocalizedText(
-            zh: "项目文件不是 UTF-8 编码，请另存为 UTF-8。",
-            en: "the project file is not UTF-8; save it as UTF-8."
+            zh: "文件不是 UTF-8 编码，请另存为 UTF-8。",
+            en: "the file is not UTF-8; save it as UTF-8."
         )
     }
 
@@ -78,7 +81,7 @@ extension Messages {
 
     /// Nothing in it.
     public static func projectEmpty() -> LocalizedText {
-        LocalizedText(zh: "项目文件是空的。", en: "the project file is empty.")
+        LocalizedText(zh: "文件是空的。", en: "the file is empty.")
     }
 
     /// The YAML parser's complaint.
@@ -107,7 +110,7 @@ extension Messages {
 
     /// A value of the wrong type.
     public static func projectTypeWrong(key: String, expected: ProjectValueKind) -> LocalizedText {
-        let key = key.isEmpty ? LocalizedText(zh: "项目文件", en: "the project file") : LocalizedText(zh: key, en: key)
+        let key = key.isEmpty ? LocalizedText(zh: "整个文件", en: "the file") : LocalizedText(zh: key, en: key)
         return LocalizedText(
             zh: "\(key.zh) 应为\(expected.name.zh)。",
             en: "\(key.en) must be \(expected.name.en)."

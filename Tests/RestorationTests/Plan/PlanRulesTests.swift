@@ -10,6 +10,11 @@ import Testing
         return plan
     }
 
+    private func number(_ text: String) -> DecimalNumber {
+        guard let number = DecimalNumber(text: text) else { preconditionFailure("no number: \(text)") }
+        return number
+    }
+
     private func severities(_ rule: PlanRule, _ change: (inout Plan) -> Void) -> [FindingSeverity] {
         PlanChecker(plan(change)).findings(of: rule).map(\.severity)
     }
@@ -17,7 +22,7 @@ import Testing
     private func mu(_ value: String, _ level: PlanTarget.Level, _ from: Int, _ to: Int, _ category: String? = nil)
         -> PlanTarget
     {
-        PlanTarget(PlanFixtures.number(value), .mu, level, from: from, to: to, category: category, clause: "一")
+        PlanTarget(number(value), .mu, level, from: from, to: to, category: category, clause: "一")
     }
 
     @Test func categoriesAddUpWithinTheTolerance() {
@@ -38,7 +43,7 @@ import Testing
     @Test func sharesMakeAHundred() {
         func share(_ value: String, _ year: Int) -> PlanTarget {
             PlanTarget(
-                PlanFixtures.number(value),
+                number(value),
                 .percent,
                 .stage,
                 from: year,
@@ -106,7 +111,7 @@ import Testing
     @Test func settingsSilenceVagueWordsAndZones() {
         #expect(
             severities(.vagueWords) {
-                $0.vagueWords = [PlanVagueWord("左右", setting: PlanFixtures.number("1"), clause: "1")]
+                $0.vagueWords = [PlanVagueWord("左右", setting: number("1"), clause: "1")]
                 $0.zones = PlanZones("四区两线", listed: [], preset: "plan-002", clause: "1")
             } == []
         )

@@ -1,4 +1,5 @@
 import GeoModel
+import Regreen
 import Restoration
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
 
     @Test func theNoticeOfPlan003IsPublishedByTheTwentySecond() throws {
         #expect(
-            try lines(PlanFixtures.shuimogou, "2019-11-20", "2019-12-01") == [
+            try lines(CountyPlans.shuimogou, "2019-11-20", "2019-12-01") == [
                 "2019-11-21 report weekly_ledger",
                 "2019-11-22 latest works_2019",
                 "2019-11-22 latest publish_2019",
@@ -25,17 +26,17 @@ import Testing
 
     @Test func bothReportsOfJuneAreListed() throws {
         #expect(
-            try lines(PlanFixtures.xinbin, "2020-06-01", "2020-06-30") == [
+            try lines(CountyPlans.xinbin, "2020-06-01", "2020-06-30") == [
                 "2020-06-15 report half_year_summary", "2020-06-15 report monthly_progress",
             ]
         )
     }
 
     @Test func termsRunFromWhatHappened() throws {
-        let before = try PlanCalendar(PlanFixtures.shanggao, from: day("2023-10-01"), to: day("2024-12-31"))
+        let before = try PlanCalendar(CountyPlans.shanggao, from: day("2023-10-01"), to: day("2024-12-31"))
         #expect(before.undated.map(\.id) == ["application", "renewal", "grace"])
         let after = try lines(
-            PlanFixtures.shanggao,
+            CountyPlans.shanggao,
             "2024-04-01",
             "2024-04-30",
             happened: ["plan_done": day("2023-12-20"), "works": day("2024-03-20")]
@@ -45,7 +46,7 @@ import Testing
 
     @Test func stagesBeginAndEnd() throws {
         #expect(
-            try lines(PlanFixtures.ejinHoro, "2024-09-01", "2024-12-31") == [
+            try lines(CountyPlans.ejinHoro, "2024-09-01", "2024-12-31") == [
                 "2024-09-09 stage_end 1", "2024-09-10 stage_start 2", "2024-12-30 stage_end 2",
                 "2024-12-31 due demolition",
             ]
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test func iCalendarLinesAreShortAndTheSameEveryTime() throws {
-        let calendar = try PlanCalendar(PlanFixtures.ejinHoro, from: day("2024-09-01"), to: day("2024-12-31"))
+        let calendar = try PlanCalendar(CountyPlans.ejinHoro, from: day("2024-09-01"), to: day("2024-12-31"))
         let text = calendar.iCalendar(plan: "004", stamp: day("2024-09-12"), language: .zh)
         #expect(text == calendar.iCalendar(plan: "004", stamp: day("2024-09-12"), language: .zh))
         let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)

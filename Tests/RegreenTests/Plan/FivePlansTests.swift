@@ -1,4 +1,5 @@
 import GeoModel
+import Regreen
 import Restoration
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 
     @Test func plan000() {
         #expect(
-            lines(PlanFixtures.qinshui) == [
+            lines(CountyPlans.qinshui) == [
                 "9 E 三（三）、三（一）、三（二）",
                 "11 W 七（二）",
                 "12 W 四（五）",
@@ -25,13 +26,13 @@ import Testing
                 "19 I 文首；文末",
             ]
         )
-        let far = PlanChecker(PlanFixtures.qinshui).findings(of: .stageWindows)[0]
+        let far = PlanChecker(CountyPlans.qinshui).findings(of: .stageWindows)[0]
         #expect(far.numbers["years_without_own_stage"]?.arrayValue?.compactMap(\.intValue) == Array(2029...2035))
     }
 
     @Test func plan001() {
         #expect(
-            lines(PlanFixtures.shanggao) == [
+            lines(CountyPlans.shanggao) == [
                 "8 E 四2、四1",
                 "8 E 四1、四2",
                 "10 W 四1",
@@ -40,7 +41,7 @@ import Testing
                 "15 W ",
             ]
         )
-        let findings = PlanChecker(PlanFixtures.shanggao).findings(of: .stepOrder)
+        let findings = PlanChecker(CountyPlans.shanggao).findings(of: .stepOrder)
         // Six months from the issue end 2024-04-11, three more 2024-07-11; the township ends 2024-05-31.
         #expect(findings[0].numbers["earlier_due"] == "2024-07-11")
         #expect(findings[0].numbers["later_due"] == "2024-05-31")
@@ -51,7 +52,7 @@ import Testing
 
     @Test func plan002() {
         #expect(
-            lines(PlanFixtures.xinbin) == [
+            lines(CountyPlans.xinbin) == [
                 "3 E 一、二（二）、二（三）",
                 "4 E 一、二（二）、二（二）1",
                 "4 W 二（二）3、二（三）3",
@@ -70,7 +71,7 @@ import Testing
     }
 
     @Test func plan002NumbersAndReadings() throws {
-        let checker = PlanChecker(PlanFixtures.xinbin)
+        let checker = PlanChecker(CountyPlans.xinbin)
         let stages = try #require(checker.findings(of: .stagesSum).first)
         #expect(stages.numbers["total"]?.doubleValue == 697)
         #expect(stages.numbers["sum"]?.doubleValue == 567)
@@ -88,7 +89,7 @@ import Testing
 
     @Test func plan003() {
         #expect(
-            lines(PlanFixtures.shuimogou) == [
+            lines(CountyPlans.shuimogou) == [
                 "4 E 二、五（三）1",
                 "4 W 五（四）3、五（四）",
                 "4 W 五（四）、附件1",
@@ -108,7 +109,7 @@ import Testing
     }
 
     @Test func plan003NumbersAndReadings() throws {
-        let checker = PlanChecker(PlanFixtures.shuimogou)
+        let checker = PlanChecker(CountyPlans.shuimogou)
         let signOff = try #require(checker.findings(of: .stepOrder).first)
         #expect(signOff.numbers["later_due"] == "2019-11-30")
         #expect(signOff.numbers["later_not_before"] == "2020-01-08")
@@ -125,7 +126,7 @@ import Testing
 
     @Test func plan004() {
         #expect(
-            lines(PlanFixtures.ejinHoro) == [
+            lines(CountyPlans.ejinHoro) == [
                 "4 W 三（四）、四（二）",
                 "9 W 四（一）",
                 "12 W 三（四）",
@@ -135,7 +136,7 @@ import Testing
                 "15 W ",
             ]
         )
-        let checker = PlanChecker(PlanFixtures.ejinHoro)
+        let checker = PlanChecker(CountyPlans.ejinHoro)
         let issue = checker.findings(of: .stageWindows)[0]
         #expect(issue.numbers["days"] == -3)
         #expect(issue.numbers["days_into_2"] == 2)
@@ -145,9 +146,9 @@ import Testing
         #expect(group.text.message.zh.contains("旗林业和草原局在名单中而没有任务"))
     }
 
-    @Test(arguments: PlanFixtures.all.indices)
+    @Test(arguments: CountyPlans.all.indices)
     func everyFindingSpeaksBothLanguagesAndAsks(_ index: Int) {
-        for finding in PlanChecker(PlanFixtures.all[index]).findings() {
+        for finding in PlanChecker(CountyPlans.all[index]).findings() {
             for text in [finding.text.message, finding.text.question] + finding.text.readings {
                 #expect(!text.zh.isEmpty && !text.en.isEmpty)
             }
@@ -159,9 +160,9 @@ import Testing
         }
     }
 
-    @Test(arguments: PlanFixtures.all.indices)
+    @Test(arguments: CountyPlans.all.indices)
     func aCheckedPlanIsUnchanged(_ index: Int) {
-        let plan = PlanFixtures.all[index]
+        let plan = CountyPlans.all[index]
         let checker = PlanChecker(plan)
         #expect(checker.findings() == checker.findings())
         #expect(checker.plan == plan)

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Regreen
+
+/// `regreen plan`
+struct PlanCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "plan",
+            abstract: said(zh: "县级方案：核对与日程", en: "County plans: check and calendar."),
+            discussion: said(
+                zh: "示例：\n  regreen plan check SampleData/plans/002-xinbin.yaml",
+                en: "Example:\n  regreen plan check SampleData/plans/002-xinbin.yaml"
+            ),
+            subcommands: [PlanCheckCommand.self, PlanCalendarCommand.self]
+        )
+    }
+}
