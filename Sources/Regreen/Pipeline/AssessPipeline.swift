@@ -196,7 +196,9 @@ public struct AssessPipeline: Sendable {
                 hectare: reporting.hectareDecimals
             ),
             adcode: specification.adcode,
-            ruleMarks: RuleMarks.of(Rules.standard)
+            ruleMarks: RuleMarks.of(Rules.standard),
+            allowBallpark: plane.allowBallpark,
+            datumShift: plane.datumShift
         )
     }
 

@@ -71,7 +71,7 @@ enum GridTraps {
         """
     }
 
-    static let all: [Trap] = grids + masks + hostile
+    static let all: [Trap] = grids + planes + masks + hostile
 
     private static let grids: [Trap] = [
         Trap(
@@ -250,6 +250,38 @@ enum GridTraps {
             },
             expectation: mine([("damaged_m2", 400), ("mean_m", 1), ("outside_m2", 0)])
         ),
+    ]
+
+    private static let planes: [Trap] = [
+        Trap(
+            id: "working-plane-on-an-old-datum",
+            family: "coordinates",
+            carelessAnswer: "writes the old datum's degrees into GeoJSON, or cannot write it at all",
+            build: { shop in
+                try shop.mines([("A1", [TrapWorkshop.square(0, 0, 100)])], projection: Projections.xian1980)
+                let text = """
+                    schema: regreen.project/1
+                    name: 陷阱
+                    crs: EPSG:2361
+                    mines: {path: mines.shp, id: id}
+                    reporting: {area_method: planar}
+                    datum_shift: {method: translation, target: EPSG:4490, dx: 10, dy: -100, dz: -60}
+
+                    """
+                return ["assess", try shop.write("regreen.yaml", text), "-o", shop.path("out")]
+            },
+            expectation: .right { outcome in
+                let features = try outcome.file("out/mines.geojson")["features"] as? [[String: Any]] ?? []
+                let geometry = features.first?["geometry"] as? [String: Any]
+                let rings = geometry?["coordinates"] as? [[[Double]]] ?? []
+                let area = try outcome.mine("A1")["area"] as? [String: Any]
+                // In its own datum's degrees the corner lies at 111.66277° E; −sin λ·dx + cos λ·dy is 27.6 m, 0.0003°.
+                return firstComplaint(
+                    expectNumber(rings.joined().map { $0[0] }.min(), 111.66307, within: 2e-5, "longitude"),
+                    expectNumber(area?["planar_m2"], 10_000, within: 1e-3, "planar_m2")
+                )
+            }
+        )
     ]
 
     private static let masks: [Trap] = [
