@@ -26,12 +26,13 @@ let package = Package(
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CGDALShims", dependencies: ["CGDAL"]),
 
         // Values, and the safe kits over one C library each.
         .target(name: "GeoModel"),
-        .target(name: "GDALKit", dependencies: ["CGDAL", "CGDALShims", "GeoModel"]),
+        .target(name: "GDALKit", dependencies: ["CGDAL", "CGDALShims", "CDeflate", "GeoModel"]),
         .target(name: "GEOSKit", dependencies: ["CGEOS", "GeoModel"]),
         .target(name: "PROJKit", dependencies: ["CPROJ", "GeoModel"]),
 
@@ -118,7 +119,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CGDALShims"]
+let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CGDALShims"]
 for target in package.targets where !cModules.contains(target.name) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

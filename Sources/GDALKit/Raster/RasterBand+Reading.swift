@@ -52,6 +52,22 @@ extension RasterBand {
         }
     }
 
+    /// Reads a window in the band's own type into a caller's bytes, exactly `window.cellCount · dataType.byteCount` and
+    /// aligned for that type; else as `read(_:as:)`.
+    public func read(_ window: RasterWindow, into bytes: UnsafeMutableRawBufferPointer) throws(GDALError) {
+        try check(window)
+        let type = dataType
+        guard bytes.count == window.cellCount * type.byteCount, let base = bytes.baseAddress else {
+            throw GDALError(
+                .invalidArgument,
+                operation: "read raster",
+                subject: subject,
+                reason: "a buffer of \(bytes.count) bytes for \(window.cellCount) cells of \(type.rawValue)"
+            )
+        }
+        try transfer(GF_Read, window, base, type)
+    }
+
     /// Reads a window into a caller's span of exactly `window.cellCount` elements; else as `read(_:as:)`.
     public func read<Element: RasterElement>(
         _ window: RasterWindow,

@@ -3,9 +3,12 @@
 /// Classes are (−∞, t1], (t1, t2], …, (tn, ∞) of values; damage is value ≥ boundary. Where larger stored numbers mean
 /// smaller values, the comparisons turn round with the ends kept.
 public struct ClassThresholds: Sendable, Hashable {
-    private let raw: [Double]
-    private let rawDamage: Double?
-    private let isIncreasing: Bool
+    /// −1 where larger stored numbers mean smaller values: comparisons are made on `sign · stored`.
+    let sign: Double
+    /// `sign · threshold`, ascending.
+    let bounds: [Double]
+    /// `sign · boundary`; not a number, which nothing reaches, without one.
+    let damageBound: Double
 
     /// Brings thresholds to stored numbers.
     ///
@@ -15,28 +18,30 @@ public struct ClassThresholds: Sendable, Hashable {
     ///   - model: from stored numbers to values.
     ///   - type: what the band stores.
     public init(classes: [Double], damage: Double?, model: RasterValueModel, type: RasterCellType) {
-        raw = classes.map { model.threshold($0, type: type) }
-        rawDamage = damage.map { model.threshold($0, type: type) }
-        isIncreasing = model.isIncreasing
+        let sign: Double = model.isIncreasing ? 1 : -1
+        self.sign = sign
+        bounds = classes.map { sign * model.threshold($0, type: type) }
+        damageBound = damage.map { sign * model.threshold($0, type: type) } ?? .nan
     }
 
     /// Number of classes.
-    public var classCount: Int { raw.count + 1 }
+    public var classCount: Int { bounds.count + 1 }
 
     /// The class of a stored number, from 0.
+    @inline(__always)
     public func classIndex(_ stored: Double) -> Int {
+        let number = sign * stored
         var index = 0
-        if isIncreasing {
-            while index < raw.count, stored > raw[index] { index += 1 }
-        } else {
-            while index < raw.count, stored < raw[index] { index += 1 }
-        }
+        while index < bounds.count, number > bounds[index] { index += 1 }
         return index
     }
 
     /// True when the value reaches the damage boundary; false without one.
-    public func isDamaged(_ stored: Double) -> Bool {
-        guard let rawDamage else { return false }
-        return isIncreasing ? stored >= rawDamage : stored <= rawDamage
+    @inline(__always)
+    public func isDamaged(_ stored: Double) -> Bool { sign * stored >= damageBound }
+
+    /// What `sign · stored` lies above and not above in a class.
+    func interval(of index: Int) -> (above: Double, upTo: Double) {
+        (index > 0 ? bounds[index - 1] : -.infinity, index < bounds.count ? bounds[index] : .infinity)
     }
 }

@@ -45,11 +45,11 @@ public struct MemoryRaster: RasterSourceFactory {
 /// Reads a `MemoryRaster`.
 private final class MemoryRasterSource: RasterSource {
     private let raster: MemoryRaster
-    private let rule: NodataRule
+    let nodata: NodataRule
 
     init(_ raster: MemoryRaster) {
         self.raster = raster
-        rule = NodataRule(declared: raster.nodata, type: raster.cellType)
+        nodata = NodataRule(declared: raster.nodata, type: raster.cellType)
     }
 
     var grid: RasterGrid { raster.grid }
@@ -58,21 +58,21 @@ private final class MemoryRasterSource: RasterSource {
     var cellType: RasterCellType { raster.cellType }
     var valueModel: RasterValueModel { raster.valueModel }
 
-    func read(_ window: RasterWindow, into tile: inout RasterTile) throws {
+    func read(_ window: RasterWindow, into tile: RasterTile) throws {
         guard !window.isEmpty, raster.grid.window.intersection(window) == window else {
             throw AnalysisError(code: .windowOutOfRange, operation: "read", message: "\(window)")
         }
-        tile.reshape(to: window)
+        // Kept as Doubles: what the band is taken to store shows in rounding alone.
+        tile.reshape(to: window, type: .float64)
+        let target = tile.bytes.bindMemory(to: Double.self)
         for row in 0..<window.rows {
             for column in 0..<window.columns {
                 let source = (window.row + row) * raster.grid.columns + window.column + column
-                let target = row * window.columns + column
-                let raw = raster.cellType == .float32 ? Double(Float(raster.values[source])) : raster.values[source]
-                tile.values[target] = raw
-                let isMasked = raster.mask.isEmpty ? false : raster.mask[source]
-                let state: CellState = isMasked ? .masked : rule.isNodata(raw) ? .nodata : .valid
-                tile.states[target] = state.rawValue
+                let value = raster.values[source]
+                target[row * window.columns + column] = raster.cellType == .float32 ? Double(Float(value)) : value
             }
         }
+        guard !raster.mask.isEmpty else { return }
+        tile.hide { column, row in raster.mask[row * raster.grid.columns + column] }
     }
 }

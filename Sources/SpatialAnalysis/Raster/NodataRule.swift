@@ -35,10 +35,29 @@ public struct NodataRule: Sendable, Hashable {
         }
     }
 
-    /// True when a stored value is no data.
-    public func isNodata(_ raw: Double) -> Bool {
-        if !raw.isFinite { return true }
-        if let exact, raw == exact { return true }
-        return (isLargePositive && raw > 3e38) || (isLargeNegative && raw < -3e38)
+    /// The same rule as a comparison without branches.
+    public var validRange: ValidRange {
+        ValidRange(
+            lower: isLargeNegative ? -3e38 : -.greatestFiniteMagnitude,
+            upper: isLargePositive ? 3e38 : .greatestFiniteMagnitude,
+            hole: exact ?? .nan
+        )
     }
+
+    /// True when a stored value is no data.
+    public func isNodata(_ raw: Double) -> Bool { !validRange.contains(raw) }
+}
+
+/// Stored numbers that are data: finite, within two ends, and not one value.
+///
+/// Numbers of every band type are compared as Doubles, which hold all but 64-bit integers exactly.
+public struct ValidRange: Sendable, Hashable {
+    let lower: Double
+    let upper: Double
+    /// The nodata value; NaN, which equals nothing, where there is none.
+    let hole: Double
+
+    /// True for data; false for NaN and infinities.
+    @inline(__always)
+    func contains(_ stored: Double) -> Bool { stored >= lower && stored <= upper && stored != hole }
 }

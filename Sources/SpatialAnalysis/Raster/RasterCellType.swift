@@ -24,6 +24,16 @@ public enum RasterCellType: String, Sendable, Hashable, CaseIterable {
     /// True for the two floating-point types.
     public var isFloat: Bool { self == .float32 || self == .float64 }
 
+    /// Bytes of one stored number.
+    public var byteCount: Int {
+        switch self {
+        case .uint8, .int8: 1
+        case .uint16, .int16: 2
+        case .uint32, .int32, .float32: 4
+        case .uint64, .int64, .float64: 8
+        }
+    }
+
     /// Smallest and largest value of an integer type as doubles (64-bit ends are rounded); nil for floats.
     public var integerRange: ClosedRange<Double>? {
         switch self {

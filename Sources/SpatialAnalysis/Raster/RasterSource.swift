@@ -10,38 +10,6 @@ public enum CellState: UInt8, Sendable, Hashable, CaseIterable {
     case masked
 }
 
-/// A rectangle of cells in memory: stored numbers and states, row by row.
-public struct RasterTile: Sendable {
-    /// Which cells.
-    public var window: RasterWindow
-    /// Stored numbers before scale and offset, `columns · rows`, row-major; anything where a cell is not valid.
-    public var values: [Double]
-    /// `CellState` raw values, in the same order.
-    public var states: [UInt8]
-
-    /// An empty tile.
-    public init() {
-        window = RasterWindow(column: 0, row: 0, columns: 0, rows: 0)
-        values = []
-        states = []
-    }
-
-    /// Takes another window, reusing the memory; contents are to be filled.
-    public mutating func reshape(to window: RasterWindow) {
-        self.window = window
-        let count = window.cellCount
-        if values.count != count {
-            values = Array(repeating: 0, count: count)
-            states = Array(repeating: 0, count: count)
-        }
-    }
-
-    /// Position of a cell of the raster in the arrays.
-    public func index(column: Int, row: Int) -> Int {
-        (row - window.row) * window.columns + column - window.column
-    }
-}
-
 /// A band that can be read by windows: the port the zonal engine reads through.
 ///
 /// A source belongs to one worker; `RasterSourceFactory` opens one for each.
@@ -56,14 +24,16 @@ public protocol RasterSource: AnyObject {
     var cellType: RasterCellType { get }
     /// From stored numbers to values.
     var valueModel: RasterValueModel { get }
+    /// Which stored numbers are no data.
+    var nodata: NodataRule { get }
 
-    /// Reads a window with states.
+    /// Reads a window in the band's own type, and what a mask hides of it.
     ///
     /// - Parameters:
     ///   - window: cells of the grid.
     ///   - tile: takes the window; its memory is reused.
     /// - Throws: what the file reports, or `AnalysisError` for a window outside the grid.
-    func read(_ window: RasterWindow, into tile: inout RasterTile) throws
+    func read(_ window: RasterWindow, into tile: RasterTile) throws
 }
 
 /// Opens a source for each worker.

@@ -21,7 +21,10 @@ public enum CellAreaModel: Sendable {
             let area = rows[row]
             for index in 0..<columns.count { areas[index] = area }
         case .sampled(let lattice):
-            lattice.fill(row: row, columns: columns, into: &areas)
+            areas.withUnsafeMutableBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return }
+                lattice.fill(row: row, columns: columns, into: base)
+            }
         }
     }
 

@@ -28,27 +28,34 @@ public struct ScaleLattice: Sendable {
         return (0..<count).map { 0.5 + Double($0) * step }
     }
 
-    /// Writes the areas of some cells of a row from index 0.
-    func fill(row: Int, columns: Range<Int>, into result: inout [Double]) {
+    /// Writes the areas of some cells of a row.
+    func fill(row: Int, columns: Range<Int>, into result: UnsafeMutablePointer<Double>) {
         let vertical = weights(at: Double(row) + 0.5, nodes: nodeRows)
         let width = nodeColumns.count
-        var loaded = -1
-        var node = (0.0, 0.0, 0.0, 0.0)
         func interpolated(_ index: Int) -> Double {
             let base = vertical.first * width + index
             return vertical.w.0 * areas[base] + vertical.w.1 * areas[base + width]
                 + vertical.w.2 * areas[base + 2 * width] + vertical.w.3 * areas[base + 3 * width]
         }
-        for (index, cell) in columns.enumerated() {
-            let horizontal = weights(at: Double(cell) + 0.5, nodes: nodeColumns)
-            if horizontal.first != loaded {
-                loaded = horizontal.first
-                node = (
-                    interpolated(loaded), interpolated(loaded + 1), interpolated(loaded + 2), interpolated(loaded + 3)
-                )
+        let perNode = 1 / (nodeColumns[1] - nodeColumns[0])
+        var column = columns.lowerBound
+        while column < columns.upperBound {
+            let first = weights(at: Double(column) + 0.5, nodes: nodeColumns).first
+            // The same four nodes serve up to the next inner node.
+            let isLast = first >= width - 4
+            let next = isLast ? columns.upperBound : Int((nodeColumns[first + 2] - 0.5).rounded(.up))
+            let end = min(columns.upperBound, max(next, column + 1))
+            let (a, b) = (interpolated(first), interpolated(first + 1))
+            let (c, d) = (interpolated(first + 2), interpolated(first + 3))
+            // Newton's form of the cubic through four evenly spaced nodes.
+            let (second, third) = ((c - 2 * b + a) / 2, (d - 3 * c + 3 * b - a) / 6)
+            let origin = nodeColumns[first] - 0.5
+            let target = result + (column - columns.lowerBound)
+            for offset in 0..<(end - column) {
+                let t = (Double(column &+ offset) - origin) * perNode
+                target[offset] = a + t * ((b - a) + (t - 1) * (second + (t - 2) * third))
             }
-            result[index] =
-                horizontal.w.0 * node.0 + horizontal.w.1 * node.1 + horizontal.w.2 * node.2 + horizontal.w.3 * node.3
+            column = end
         }
     }
 

@@ -58,17 +58,23 @@ struct BandFacts: RasterSourceFactory {
     }
 }
 
-/// Reads a band by windows and tells valid, nodata and masked apart.
+/// Reads a band by windows in its own type, and what masks hide of it.
+///
+/// Blocks of plain TIFF files are decoded here (`BlockDecoder`); everything else, and whatever that cannot decode,
+/// goes through the library.
 private final class BandSource: RasterSource {
     let facts: BandFacts
     private let band: RasterBand
+    private let decoder: BlockDecoder?
+    private let type: RasterDataType
     private let mask: RasterBand?
     private let hasExplicitMask: Bool
-    private var maskValues: [Double] = []
 
     init(_ facts: BandFacts) throws {
         self.facts = facts
         band = try RasterDataset(opening: facts.input.path, drivers: facts.input.drivers).band(at: facts.input.band)
+        decoder = BlockDecoder(band)
+        type = band.dataType
         mask = try facts.input.maskPath.map { try RasterDataset(opening: $0, drivers: facts.input.drivers).band(at: 1) }
         hasExplicitMask = band.hasExplicitMask
     }
@@ -78,29 +84,21 @@ private final class BandSource: RasterSource {
     var blockRows: Int { facts.blockRows }
     var cellType: RasterCellType { facts.cellType }
     var valueModel: RasterValueModel { facts.valueModel }
+    var nodata: NodataRule { facts.nodata }
 
-    func read(_ window: RasterWindow, into tile: inout RasterTile) throws {
-        tile.reshape(to: window)
-        try fill(&tile.values, from: band, window)
-        for index in tile.values.indices {
-            tile.states[index] = (facts.nodata.isNodata(tile.values[index]) ? CellState.nodata : .valid).rawValue
+    func read(_ window: RasterWindow, into tile: RasterTile) throws {
+        tile.reshape(to: window, type: facts.cellType)
+        if let decoder {
+            try decoder.read(window, into: tile.bytes)
+        } else {
+            try band.read(window, into: tile.bytes)
         }
-        // Masks are tested before nodata, so they have the last word.
-        if hasExplicitMask {
-            for (index, value) in try band.readMask(window).enumerated() where value == 0 {
-                tile.states[index] = CellState.masked.rawValue
-            }
-        }
-        if let mask {
-            maskValues = Array(repeating: 0, count: window.cellCount)
-            try fill(&maskValues, from: mask, window)
-            for index in maskValues.indices where maskValues[index] == 0 {
-                tile.states[index] = CellState.masked.rawValue
-            }
-        }
+        // Masks are tested before nodata: what they hide has no other state.
+        if hasExplicitMask { hide(try band.readMask(window).map { $0 == 0 }, in: tile) }
+        if let mask { hide(try mask.read(window, as: Double.self).map { $0 == 0 }, in: tile) }
     }
 
-    private func fill(_ values: inout [Double], from band: RasterBand, _ window: RasterWindow) throws {
-        try values.withUnsafeMutableBufferPointer { try band.read(window, into: $0) }
+    private func hide(_ cells: [Bool], in tile: RasterTile) {
+        tile.hidden = tile.hidden.isEmpty ? cells : zip(tile.hidden, cells).map { $0 || $1 }
     }
 }

@@ -29,7 +29,7 @@ struct ResidualZones {
     /// - Throws: `EngineError` `overlay` naming the zone.
     func remaining(path: ZonePath, grid: RasterGrid, runs: [UnknownRun], names: ZonalZones) throws -> ResidualZones {
         var result = ResidualZones()
-        let byZone = Dictionary(grouping: runs, by: \.zone)
+        let byZone = Dictionary(grouping: runs, by: \.zone).mapValues { $0.map(\.gap) }
         for zone in owner.indices where path.plane.kinds[zone].dimension == 2 {
             let isInside = path.pixels.isInside(zone, grid: grid.window)
             if isInside, byZone[zone] == nil { continue }
@@ -51,7 +51,7 @@ struct ResidualZones {
         _ zone: Int,
         _ path: ZonePath,
         _ grid: RasterGrid,
-        _ runs: [UnknownRun],
+        _ runs: [RowGap],
         isInside: Bool,
         into result: inout ResidualZones
     ) throws {
@@ -92,7 +92,7 @@ struct ResidualZones {
     }
 
     /// Runs as rectangles in pixel space; equal runs in rows that follow one another become one.
-    private static func rectangles(_ runs: [UnknownRun]) -> GeometryColumn {
+    private static func rectangles(_ runs: [RowGap]) -> GeometryColumn {
         var column = GeometryColumn()
         var open: [Range<Int>: (first: Int, last: Int)] = [:]
         func close(_ columns: Range<Int>, _ rows: (first: Int, last: Int)) {

@@ -3,10 +3,7 @@ import SpatialAnalysis
 /// Cells of one row that lie in a zone and have no data, for a following raster.
 struct UnknownRun {
     var zone: Int
-    var row: Int
-    var columns: Range<Int>
-    /// `nodata` or `masked`.
-    var state: CellState
+    var gap: RowGap
 }
 
 /// What one strip gave: leaves per zone or group and block, in block order.
@@ -19,43 +16,43 @@ struct StripResult {
     var groups: [Int] = []
     /// `GroupSlots.width` sums per leaf.
     var groupSums: [Double] = []
-    /// Moments of each group leaf.
-    var moments: [MomentLeaf] = []
-    /// Areas by zone and value.
-    var categories: [CategoryKey: Double] = [:]
-    /// Values with their fractions, by group, in cell order.
-    var samples: [(group: Int, value: Double, fraction: Double)] = []
+    /// Moments and extremes of each group leaf.
+    var moments: [WeightedMoments] = []
+    var minima: [Double] = []
+    var maxima: [Double] = []
+    /// Areas by value, by zone leaf; empty unless asked for.
+    var categories: [[Double: Double]] = []
+    /// Values with their fractions, by group leaf, in cell order; empty unless asked for.
+    var samples: [[WeightedSample]] = []
     /// Runs without data, by zone, row and column.
     var unknownRuns: [UnknownRun] = []
     /// Fractions brought back to [0, 1].
     var clampedCount = 0
 
-    struct CategoryKey: Hashable {
-        var zone: Int
-        var value: Double
-    }
-}
-
-/// Running moments and extremes of one leaf, about its first value so that close values keep their digits.
-struct MomentLeaf {
-    var weight = 0.0
-    var reference = 0.0
-    var differences = 0.0
-    var squares = 0.0
-    var minimum = Double.infinity
-    var maximum = -Double.infinity
-
-    mutating func add(_ value: Double, weight w: Double) {
-        if weight == 0 { reference = value }
-        let d = value - reference
-        weight += w
-        differences += w * d
-        squares += w * d * d
-        minimum = min(minimum, value)
-        maximum = max(maximum, value)
+    /// Takes the sums of one leaf of a zone.
+    mutating func append(zone: Int, _ leaf: borrowing LeafSums, _ plan: ZonalPlan) {
+        zones.append(zone)
+        zoneSums.append(contentsOf: [
+            leaf.count, leaf.sum, leaf.valid, leaf.nodata, leaf.masked, leaf.volume, leaf.uplift, leaf.sound, leaf.slack,
+        ])
+        zoneSums.append(contentsOf: leaf.classes)
+        let first = zoneSums.count
+        zoneSums.append(contentsOf: repeatElement(0, count: plan.zoneSlots.rasterCount))
+        for (position, band) in plan.bands.enumerated() { zoneSums[first + band.index] = leaf.damaged[position] }
+        if plan.kinds.contains(.categories) { categories.append(leaf.categories) }
+        for gap in leaf.gaps { unknownRuns.append(UnknownRun(zone: zone, gap: gap)) }
     }
 
-    var moments: WeightedMoments {
-        WeightedMoments(weight: weight, reference: reference, differences: differences, squares: squares)
+    /// Takes the sums of one leaf of a group.
+    mutating func append(group: Int, _ leaf: borrowing LeafSums, _ plan: ZonalPlan) {
+        groups.append(group)
+        groupSums.append(leaf.count)
+        groupSums.append(leaf.sum)
+        groupSums.append(contentsOf: leaf.leastAreas)
+        groupSums.append(contentsOf: leaf.greatestAreas)
+        moments.append(leaf.moments)
+        minima.append(leaf.minimum)
+        maxima.append(leaf.maximum)
+        if plan.kinds.contains(.samples) { samples.append(leaf.samples) }
     }
 }

@@ -47,6 +47,8 @@ struct PlannedBand {
 struct ZonalPlan {
     /// Blocks smaller than this are taken together, larger ones as they are.
     private static let smallestBlock = 64
+    /// Leaves of more cells are cut, whatever the file's blocks.
+    private static let largestLeaf = 1 << 22
 
     /// Rasters on one grid, the one that counts first first.
     let bands: [PlannedBand]
@@ -59,10 +61,8 @@ struct ZonalPlan {
     let groupSlots: GroupSlots
     /// Columns of a leaf; its rows are a strip's.
     let leafColumns: Int
-    let wantsCategories: Bool
-    let wantsSamples: Bool
-    /// Whether cells without data are listed for a following raster.
-    let wantsUnknownRuns: Bool
+    /// What is summed; gaps are listed where a raster follows.
+    let kinds: LeafSumKinds
     /// Angle of a row's height and its first edge's latitude in radians, for geographic grids.
     let rowAngles: (height: Double, origin: Double)?
 
@@ -82,7 +82,6 @@ struct ZonalPlan {
         self.path = path
         self.zones = zones
         self.cellAreas = cellAreas
-        self.wantsUnknownRuns = wantsUnknownRuns
         var owners = Array(repeating: [Int](), count: path.plane.count)
         for (group, members) in zones.groups.enumerated() {
             for zone in members { owners[zone].append(group) }
@@ -90,27 +89,39 @@ struct ZonalPlan {
         groupsOfZone = owners
         zoneSlots = ZoneSlots(classCount: request.classes.count + 1, rasterCount: request.rasters.count)
         groupSlots = GroupSlots(classCount: request.classes.count + 1)
-        leafColumns = ZonalPlan.joined(first.blockColumns)
-        edges = StripEdges(path.pixels, grid: first.grid.window, stripRows: ZonalPlan.joined(first.blockRows))
-        wantsCategories = request.categories
-        wantsSamples = !request.quantiles.isEmpty
+        let leaf = ZonalPlan.leaf(columns: first.blockColumns, rows: first.blockRows)
+        leafColumns = leaf.columns
+        edges = StripEdges(path.pixels, grid: first.grid.window, stripRows: leaf.rows)
+        kinds = request.sumKinds.union(wantsUnknownRuns ? .gaps : [])
         let transform = first.grid.transform
         rowAngles =
             first.grid.crs?.kind == .geographic
             ? (transform.pixelHeight.magnitude * .pi / 180, transform.originY * .pi / 180) : nil
     }
 
-    /// The smallest multiple of a block's side that is not below 64 cells.
-    private static func joined(_ block: Int) -> Int {
-        let side = max(1, block)
-        return side * ((smallestBlock + side - 1) / side)
+    /// Blocks joined until a side is not below 64 cells, and cut where a leaf would be larger than memory likes.
+    private static func leaf(columns: Int, rows: Int) -> (columns: Int, rows: Int) {
+        func joined(_ block: Int) -> Int {
+            let side = max(1, block)
+            return side * ((smallestBlock + side - 1) / side)
+        }
+        let width = min(joined(columns), largestLeaf / smallestBlock)
+        return (width, min(joined(rows), max(smallestBlock, largestLeaf / width)))
     }
 
-    /// Factor to a cell's area for the allowed difference of a partly covered cell: h·tan|φ|/8.
-    func slackRate(row: Int) -> Double {
-        guard let rowAngles else { return 0 }
+    /// Bytes a worker holds: a leaf of each band, with its mask, and what decoding it takes.
+    var bytesPerWorker: Int {
+        let cells = min(leafColumns, grid.columns) * min(edges.stripRows, grid.rows)
+        return bands.reduce(0) { $0 + cells * (2 * $1.facts.cellType.byteCount + 1) }
+    }
+
+    /// Factor to a partly covered cell's area for the allowed difference, by row: h·tan|φ|/8; nil where there is none.
+    var slackRate: (@Sendable (Int) -> Double)? {
+        guard let rowAngles else { return nil }
         let step = grid.transform.pixelHeight * .pi / 180
-        let latitude = min(1.55, (rowAngles.origin + (Double(row) + 0.5) * step).magnitude)
-        return rowAngles.height * tan(latitude) / 8
+        return { row in
+            let latitude = min(1.55, (rowAngles.origin + (Double(row) + 0.5) * step).magnitude)
+            return rowAngles.height * tan(latitude) / 8
+        }
     }
 }

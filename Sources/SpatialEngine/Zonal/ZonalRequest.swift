@@ -1,5 +1,6 @@
 public import GeoModel
 public import PROJKit
+import SpatialAnalysis
 
 /// How several rasters are combined.
 public enum ZonalCombination: Sendable, Hashable {
@@ -23,8 +24,12 @@ public struct ZonalRequest: Sendable {
     public var classes: [Double]
     /// Value from which a cell is damaged, inclusive; nil when nothing is.
     public var damageThreshold: Double?
-    /// Quantiles to give for groups, 0...1; the median is 0.5.
+    /// Quantiles to give for groups, 0...1; the median is 0.5. Every value of a group is kept until its sum is known.
     public var quantiles: [Double]
+    /// Whether groups get a standard deviation.
+    public var wantsDeviation: Bool
+    /// Whether groups get least and greatest areas of classes.
+    public var wantsClassBounds: Bool
     /// Whether areas by value are wanted.
     public var categories: Bool
     /// Whether ballpark operations between the zones' and a raster's CRS are acceptable.
@@ -45,6 +50,8 @@ public struct ZonalRequest: Sendable {
         classes: [Double] = [],
         damageThreshold: Double? = nil,
         quantiles: [Double] = [],
+        wantsDeviation: Bool = true,
+        wantsClassBounds: Bool = true,
         categories: Bool = false,
         allowBallpark: Bool = false,
         datumShift: DatumShift? = nil,
@@ -58,10 +65,21 @@ public struct ZonalRequest: Sendable {
         self.classes = classes
         self.damageThreshold = damageThreshold
         self.quantiles = quantiles
+        self.wantsDeviation = wantsDeviation
+        self.wantsClassBounds = wantsClassBounds
         self.categories = categories
         self.allowBallpark = allowBallpark
         self.datumShift = datumShift
         self.threads = threads
         self.memoryInBytes = memoryInBytes
+    }
+    /// What the kernel has to sum for it.
+    var sumKinds: LeafSumKinds {
+        var kinds: LeafSumKinds = []
+        if wantsDeviation { kinds.insert(.moments) }
+        if wantsClassBounds { kinds.insert(.bounds) }
+        if categories { kinds.insert(.categories) }
+        if !quantiles.isEmpty { kinds.insert(.samples) }
+        return kinds
     }
 }

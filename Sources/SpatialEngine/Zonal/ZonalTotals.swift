@@ -40,14 +40,14 @@ struct ZonalTotals {
             for slot in 0..<groupSlots.width where strip.groupSums[leaf * groupSlots.width + slot] != 0 {
                 groupSums[group * groupSlots.width + slot].add(strip.groupSums[leaf * groupSlots.width + slot])
             }
-            moments[group].merge(strip.moments[leaf].moments)
-            minima[group] = min(minima[group], strip.moments[leaf].minimum)
-            maxima[group] = max(maxima[group], strip.moments[leaf].maximum)
+            moments[group].merge(strip.moments[leaf])
+            minima[group] = min(minima[group], strip.minima[leaf])
+            maxima[group] = max(maxima[group], strip.maxima[leaf])
         }
-        for (key, area) in strip.categories { categories[key.zone][key.value, default: ExactSum()].add(area) }
-        for sample in strip.samples {
-            samples[sample.group].append(WeightedSample(value: sample.value, weight: sample.fraction))
+        for (leaf, areas) in strip.categories.enumerated() {
+            for (value, area) in areas { categories[strip.zones[leaf]][value, default: ExactSum()].add(area) }
         }
+        for (leaf, values) in strip.samples.enumerated() { samples[strip.groups[leaf]].append(contentsOf: values) }
         unknownRuns.append(contentsOf: strip.unknownRuns)
         clampedCount += strip.clampedCount
     }
