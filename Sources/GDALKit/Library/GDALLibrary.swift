@@ -37,6 +37,14 @@ public enum GDALLibrary {
         return GDALGetDriverByName(name) != nil
     }
 
+    /// Lets the library's cache of raster blocks, which all datasets share, not grow beyond some bytes; a smaller limit
+    /// stays, and 16 MiB are always left to it.
+    public static func limitBlockCache(bytes: Int) {
+        prepare()
+        let limit = GIntBig(max(16 << 20, bytes))
+        if GDALGetCacheMax64() > limit { GDALSetCacheMax64(limit) }
+    }
+
     /// Runs a body with configuration options set for this thread only; earlier values come back afterwards.
     ///
     /// The body is not `async`, because options belong to the thread.

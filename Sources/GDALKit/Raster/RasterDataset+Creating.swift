@@ -73,7 +73,8 @@ extension RasterDataset {
         return try create(driver: "MEM", path: "memory raster", definition, options: options)
     }
 
-    private static func create(
+    /// Creates a raster with the driver's own creation options.
+    static func create(
         driver name: String,
         path: String,
         _ definition: RasterDefinition,

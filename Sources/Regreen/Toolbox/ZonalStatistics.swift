@@ -11,9 +11,9 @@ public struct ZonalStatistics: Sendable, Hashable {
     /// Quantiles besides the median, 0...1, as asked for.
     public var extraQuantiles: [Double]
 
-    /// Everything but quantiles.
+    /// Everything but the median and other quantiles, which take memory for every cell and are given when asked for.
     public init() {
-        words = Set(ZonalStatistics.words).subtracting(["quantile"])
+        words = Set(ZonalStatistics.words).subtracting(["median", "quantile"])
         extraQuantiles = []
     }
 

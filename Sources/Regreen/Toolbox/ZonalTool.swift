@@ -93,6 +93,8 @@ public enum ZonalTool {
         zonal.classes = request.classes
         zonal.categories = request.categories
         zonal.quantiles = request.statistics.quantiles
+        zonal.wantsDeviation = request.statistics.words.contains("stdev")
+        zonal.wantsClassBounds = !request.classes.isEmpty
         zonal.allowBallpark = options.allowBallpark
         zonal.threads = settings.workers
         if let memory = settings.memoryInBytes { zonal.memoryInBytes = memory }

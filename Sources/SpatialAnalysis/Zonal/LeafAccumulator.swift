@@ -69,7 +69,8 @@ public struct LeafAccumulator {
     ///   - columns: the cells; all in every tile.
     ///   - tiles: one per band.
     /// - Throws: `coordinateNotFinite` for cells that have no place on the ellipsoid.
-    public mutating func add(row: Int, columns: Range<Int>, fraction: Double, tiles: [RasterTile]) throws(AnalysisError) {
+    public mutating func add(row: Int, columns: Range<Int>, fraction: Double, tiles: [RasterTile]) throws(AnalysisError)
+    {
         precondition(columns.count <= scratch.capacity && tiles.count == rules.count, "a run of this leaf")
         let area = try cellArea(row, columns)
         if fraction < 1, let slackRate {
@@ -104,7 +105,8 @@ public struct LeafAccumulator {
 
     // MARK: One cell
 
-    private mutating func addCell(_ row: Int, _ column: Int, _ fraction: Double, _ area: Double, _ tiles: [RasterTile]) {
+    private mutating func addCell(_ row: Int, _ column: Int, _ fraction: Double, _ area: Double, _ tiles: [RasterTile])
+    {
         let index = tiles[0].index(column: column, row: row)
         for band in tiles.indices where !isHidden(tiles[band], index) {
             let stored = tiles[band].number(at: index)
@@ -188,7 +190,9 @@ public struct LeafAccumulator {
     }
 
     /// Moves the pending cells that have data to the front of `values`, and their areas to `keptAreas`.
-    private mutating func keep(_ count: Int, _ tile: RasterTile, _ start: Int, _ range: ValidRange, isVarying: Bool) -> Int {
+    private mutating func keep(_ count: Int, _ tile: RasterTile, _ start: Int, _ range: ValidRange, isVarying: Bool)
+        -> Int
+    {
         var kept = 0
         for offset in 0..<count where isPending[offset] && range.contains(values[offset]) {
             if isHidden(tile, start + offset) { continue }

@@ -33,7 +33,8 @@ struct StripResult {
     mutating func append(zone: Int, _ leaf: borrowing LeafSums, _ plan: ZonalPlan) {
         zones.append(zone)
         zoneSums.append(contentsOf: [
-            leaf.count, leaf.sum, leaf.valid, leaf.nodata, leaf.masked, leaf.volume, leaf.uplift, leaf.sound, leaf.slack,
+            leaf.count, leaf.sum, leaf.valid, leaf.nodata, leaf.masked, leaf.volume, leaf.uplift, leaf.sound,
+            leaf.slack,
         ])
         zoneSums.append(contentsOf: leaf.classes)
         let first = zoneSums.count

@@ -75,7 +75,8 @@ struct StripWorker {
             for group in shared { members[group, default: []].append(entry) }
         }
         for (group, entries) in members.sorted(by: { $0.key < $1.key }) {
-            append(zone: nil, groups: [group], try sweep(entries, strip, rows), to: &covered)
+            let range = try sweep(entries, strip, rows)
+            append(zone: nil, groups: [group], range, to: &covered)
         }
         return covered
     }
@@ -158,7 +159,7 @@ struct StripWorker {
         let columns = columns(of: leaf)
         accumulator.reset()
         var isTouched = false
-        do {
+        do throws(AnalysisError) {
             for index in entry.spans {
                 let span = spans[index]
                 let lower = max(span.column, columns.lowerBound)
@@ -167,7 +168,7 @@ struct StripWorker {
                 isTouched = true
                 try accumulator.add(row: span.row, columns: lower..<upper, fraction: span.fraction, tiles: tiles)
             }
-        } catch let error as AnalysisError {
+        } catch {
             throw EngineError(
                 code: .transformation,
                 operation: "zonal",

@@ -94,7 +94,7 @@ struct ZonalChain {
         let strips = plan.edges.touchedStrips
         let results = try WorkerPool.map(
             count: strips.count,
-            threads: request.threads,
+            threads: min(request.threads, max(1, request.memoryInBytes / 2 / max(1, plan.bytesPerWorker))),
             monitor: monitor,
             makeWorker: { try StripWorker(plan) },
             body: { worker, index in try worker.measure(strip: strips[index]) }
@@ -203,15 +203,16 @@ struct ZonalChain {
         let slots = totals.groupSlots
         let moments = totals.moments[group]
         let quantiles = WeightedQuantiles(totals.samples[group])
-        let hasAreas = request.zones.groups[group].allSatisfy { zoneAreas[$0].area != nil }
+        let hasBounds =
+            request.wantsClassBounds && request.zones.groups[group].allSatisfy { zoneAreas[$0].area != nil }
         return ZonalGroupResult(
             count: totals.group(group, GroupSlots.count),
             sum: totals.group(group, GroupSlots.sum),
             minimum: moments.weight > 0 ? totals.minima[group] : nil,
             maximum: moments.weight > 0 ? totals.maxima[group] : nil,
-            standardDeviation: moments.variance.map { $0.squareRoot() },
+            standardDeviation: request.wantsDeviation ? moments.variance.map { $0.squareRoot() } : nil,
             quantiles: request.quantiles.map { quantiles.quantile($0) },
-            classBounds: hasAreas
+            classBounds: hasBounds
                 ? (0..<slots.classCount).map { index in
                     ZonalClassBounds(
                         minimum: totals.group(group, GroupSlots.minima + index),

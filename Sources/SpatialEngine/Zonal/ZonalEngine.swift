@@ -1,3 +1,4 @@
+import GDALKit
 import GeoModel
 import SpatialAnalysis
 
@@ -21,6 +22,8 @@ public struct ZonalEngine: Sendable {
     /// - Throws: `EngineError` (`unsupported_crs`, `ballpark_refused`, `transformation`, `planar_on_geographic`,
     ///   `raster_unusable`, `fraction_out_of_range`, `conservation`), `GDALError` for files, `CancellationError`.
     public func run(monitor: WorkMonitor = .silent) throws -> ZonalResult {
+        // Every block is read once: a large cache of blocks would keep what nobody asks for again.
+        GDALLibrary.limitBlockCache(bytes: request.memoryInBytes / 4)
         let bands = try request.rasters.enumerated().map { index, input in
             let facts = try BandFacts(input)
             let thresholds = ClassThresholds(
