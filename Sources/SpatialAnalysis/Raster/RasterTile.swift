@@ -42,6 +42,16 @@ public final class RasterTile {
         }
     }
 
+    /// All cells as Doubles, for operations that look at each; not a number where there is no data or a mask hides it.
+    public func numbers(nodata: NodataRule) -> [Double] {
+        let range = nodata.validRange
+        return (0..<window.cellCount).map { index in
+            let stored = self.number(at: index)
+            let isHidden = !hidden.isEmpty && hidden[index]
+            return !isHidden && range.contains(stored) ? stored : .nan
+        }
+    }
+
     /// Position of a cell of the raster in the arrays.
     func index(column: Int, row: Int) -> Int {
         (row - window.row) * window.columns + column - window.column
