@@ -62,6 +62,9 @@ public enum Vectors {
         }
     }
 
+    /// JSON's null, for what is compared with a case.
+    public static var null: Any { NSNull() }
+
     /// True when the folder is there: for `.enabled(if:)`.
     public static var available: Bool { TestData.vectors != nil }
 }

@@ -21,6 +21,8 @@ public struct RasterDefinition: Sendable, Hashable {
     public var tileSize: Int
     /// Compression of a file: `DEFLATE`, `LZW`, `ZSTD`, `NONE`.
     public var compression: String
+    /// Threads that compress the tiles of a file; its bytes do not depend on them.
+    public var compressionThreads: Int
 
     /// Creates a definition.
     public init(
@@ -32,7 +34,8 @@ public struct RasterDefinition: Sendable, Hashable {
         offset: Double = 0,
         unitType: String = "",
         tileSize: Int = 256,
-        compression: String = "DEFLATE"
+        compression: String = "DEFLATE",
+        compressionThreads: Int = 1
     ) {
         self.grid = grid
         self.bandCount = bandCount
@@ -43,6 +46,7 @@ public struct RasterDefinition: Sendable, Hashable {
         self.unitType = unitType
         self.tileSize = tileSize
         self.compression = compression
+        self.compressionThreads = compressionThreads
     }
 }
 
@@ -64,6 +68,7 @@ extension RasterDataset {
         }
         if definition.dataType == .int8 || definition.dataType == .uint8 { options["PREDICTOR"] = nil }
         if definition.dataType == .int8 { options["PIXELTYPE"] = "SIGNEDBYTE" }
+        if definition.compressionThreads > 1 { options["NUM_THREADS"] = String(definition.compressionThreads) }
         return try create(driver: "GTiff", path: path, definition, options: options)
     }
 

@@ -28,8 +28,8 @@ struct RootCommand: ParsableCommand {
             subcommands: [
                 InitCommand.self, InspectCommand.self, CheckCommand.self, AssessCommand.self, VerifyCommand.self,
                 DoctorCommand.self, AreaCommand.self, TransformCommand.self, CRSCommand.self, ZonalCommand.self,
-                OverlayCommand.self, NearestCommand.self, ConvertCommand.self, RepairCommand.self, PlanCommand.self,
-                ManCommand.self,
+                OverlayCommand.self, NearestCommand.self, DeformCommand.self, DodCommand.self, ConvertCommand.self,
+                RepairCommand.self, PlanCommand.self, ManCommand.self,
             ]
         )
     }

@@ -15,4 +15,6 @@ extension FindingCode {
     public static let mineFailed = FindingCode(rawValue: "mine_failed")
     /// A licence number that does not follow the rules.
     public static let licenceInvalid = FindingCode(rawValue: "licence_invalid")
+    /// Rasters whose cells do not lie on one another.
+    public static let gridsDiffer = FindingCode(rawValue: "grids_differ")
 }

@@ -25,9 +25,12 @@ public enum BuildingDamageLevel: Int, Sendable, Hashable, CaseIterable, Comparab
 
 /// The bounds of the levels; for a footprint the largest values of the cells it touches are graded.
 public struct BuildingDamageTable: Sendable, Hashable {
-    private let strain: [Double]
-    private let curvature: [Double]
-    private let tilt: [Double]
+    /// Bounds of levels I, II and III for the strain, mm/m, inclusive.
+    public let strain: [Double]
+    /// The same for the curvature, 10⁻³/m.
+    public let curvature: [Double]
+    /// The same for the tilt, mm/m.
+    public let tilt: [Double]
 
     /// The defaults of the rules file.
     public static let standard: BuildingDamageTable = {

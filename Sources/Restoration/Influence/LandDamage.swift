@@ -114,12 +114,17 @@ public struct LandDamageTable: Sendable, Hashable {
         return LandDamage(gradeClass: gradeClass, byIndicator: grades, grade: grades.values.max())
     }
 
+    /// The bounds of light and medium for an indicator of a class, inclusive; for the water table the least depths.
+    public func limits(of indicator: SubsidenceIndicator, in gradeClass: LandClass.GradeClass) -> [Double] {
+        indicator == .yieldLoss ? yieldLoss : bounds[gradeClass]?[indicator] ?? []
+    }
+
     private func degree(
         of value: Double,
         _ indicator: SubsidenceIndicator,
         _ gradeClass: LandClass.GradeClass
     ) -> DamageGrade? {
-        let list = indicator == .yieldLoss ? yieldLoss : bounds[gradeClass]?[indicator] ?? []
+        let list = limits(of: indicator, in: gradeClass)
         guard list.count == 2 else { return nil }
         if indicator == .waterTable { return value >= list[0] ? .light : value >= list[1] ? .medium : .severe }
         return value.magnitude <= list[0] ? .light : value.magnitude <= list[1] ? .medium : .severe

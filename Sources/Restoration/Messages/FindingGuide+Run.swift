@@ -54,6 +54,14 @@ extension FindingGuide {
             cureEn: "use statutory or geodesic"
         ),
         FindingGuide(
+            .gridsDiffer,
+            .error,
+            causeZh: "两个栅格的坐标系、像元大小或原点不一致，像元没有对齐。",
+            causeEn: "two rasters differ in CRS, cell size or origin, so their cells do not lie on one another",
+            cureZh: "先把其中一个重采样到另一个的格网。",
+            cureEn: "resample one of them to the grid of the other first"
+        ),
+        FindingGuide(
             FindingCode(rawValue: "output_refused"),
             .error,
             causeZh: "输出位置已存在或不可用。",
