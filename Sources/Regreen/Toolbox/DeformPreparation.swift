@@ -26,7 +26,7 @@ struct DeformPreparation {
             var findings: [Finding] = []
             func text(_ value: Double) -> String { String(format: "%.4g", value) }
             func add(_ message: LocalizedText) {
-                findings.append(Finding(.valueOutOfRange, .info, file: name, message: message))
+                findings.append(Finding(.surfaceAdvice, .info, file: name, message: message))
             }
             if let depth = request.depth, result.cellSize < depth / 20 * (1 - 1e-9) {
                 add(Messages.cellSmallForDepth(cell: text(result.cellSize), recommended: text(depth / 20)))
@@ -59,13 +59,13 @@ struct DeformPreparation {
         if case .rasters = request.source {
             if request.movementRadius == nil {
                 prepared.findings.append(
-                    Finding(.valueOutOfRange, .info, file: prepared.name, message: Messages.noMovementRadius())
+                    Finding(.surfaceAdvice, .info, file: prepared.name, message: Messages.noMovementRadius())
                 )
             }
             if prepared.grid.crs?.kind == .geographic {
                 prepared.findings.append(
                     Finding(
-                        .rasterPartial,
+                        .surfaceAdvice,
                         .info,
                         file: prepared.name,
                         message: Messages.localMetres(file: prepared.name)

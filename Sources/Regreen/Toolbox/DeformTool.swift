@@ -88,7 +88,7 @@ public enum DeformTool {
         guard let result else { preconditionFailure("a written raster has a result") }
         if prepared.areAreasUndefined {
             let message = Messages.statutoryOutside(file: prepared.name)
-            prepared.findings.append(Finding(.rasterPartial, .warning, file: prepared.name, message: message))
+            prepared.findings.append(Finding(.areaUndefined, .warning, file: prepared.name, message: message))
         }
         return DeformReport(
             source: prepared.name,

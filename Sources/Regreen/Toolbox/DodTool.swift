@@ -73,12 +73,12 @@ public enum DodTool {
         let (result, files) = try compare(engine, request, settings: settings)
         var findings = old.loaded.findings + new.loaded.findings
         if engine.stable == nil {
-            findings.append(Finding(.valueOutOfRange, .info, file: request.old, message: Messages.notCoregistered()))
+            findings.append(Finding(.surfaceAdvice, .info, file: request.old, message: Messages.notCoregistered()))
         }
         let isUndefined = try RasterAreas.isUndefined(result.grid, method: request.method)
         if isUndefined {
             let message = Messages.statutoryOutside(file: request.old)
-            findings.append(Finding(.rasterPartial, .warning, file: request.old, message: message))
+            findings.append(Finding(.areaUndefined, .warning, file: request.old, message: message))
         }
         return DodReport(
             request: request,

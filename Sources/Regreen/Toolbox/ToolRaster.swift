@@ -109,9 +109,16 @@ struct ToolRaster {
         _ specification: RasterSpecification,
         _ context: IntakeContext
     ) throws(InputError) -> LoadedRaster {
-        let loaded = try RasterLoader.load(specification, context: context)
-        if let doubt = loaded.signDoubt { throw InputError(doubt) }
-        return loaded
+        do throws(InputError) {
+            let loaded = try RasterLoader.load(specification, context: context)
+            if let doubt = loaded.signDoubt { throw InputError(doubt) }
+            return loaded
+        } catch {
+            // The loader names the project file's keys; here they are options.
+            var finding = error.finding
+            if finding.code == .unitUnproven || finding.code == .signUnproven { finding.fix = Messages.declareRaster() }
+            throw InputError(finding, detail: error.detail)
+        }
     }
 
     /// As the engine takes it.

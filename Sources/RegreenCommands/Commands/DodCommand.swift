@@ -118,18 +118,24 @@ struct DodCommand: RegreenCommand {
         }
         let least = Figure.text(report.minimumLevel, 4)
         session.line(session.say(zh: "可检测下限 \(least) m", en: "least change that counts \(least) m"))
-        var table = TextTable([
-            ("", .left), (session.say(zh: "像元", en: "cells"), .right), ("m²", .right), ("m³", .right),
-            ("± conservative", .right), ("± independent", .right), ("± systematic", .right),
-        ])
         let lines = report.lines
-        for (name, line) in [
+        let rows = [
             (session.say(zh: "降低", en: "lowering"), lines.lowering),
             (session.say(zh: "升高", en: "raising"), lines.raising),
-        ] {
-            let figures = [line.area, line.volume, line.conservative, line.independent, line.systematic]
-            table.add([name, "\(line.cells)"] + figures.map { Figure.text($0, 2) })
+        ]
+        var volumes = TextTable([
+            ("", .left), (session.say(zh: "像元", en: "cells"), .right), ("m²", .right), ("m³", .right),
+        ])
+        var errors = TextTable([
+            (session.say(zh: "体积误差 m³", en: "error of volume m³"), .left), ("conservative", .right),
+            ("independent", .right), ("systematic", .right),
+        ])
+        for (name, line) in rows {
+            volumes.add([name, "\(line.cells)", Figure.text(line.area, 2), Figure.text(line.volume, 2)])
+            let figures = [line.conservative, line.independent, line.systematic]
+            errors.add([name] + figures.map { Figure.text($0, 2) })
         }
-        session.table(table)
+        session.table(volumes)
+        session.table(errors)
     }
 }

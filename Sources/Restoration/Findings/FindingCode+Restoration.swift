@@ -15,6 +15,10 @@ extension FindingCode {
     public static let mineFailed = FindingCode(rawValue: "mine_failed")
     /// A licence number that does not follow the rules.
     public static let licenceInvalid = FindingCode(rawValue: "licence_invalid")
+    /// Advice on a computed surface: noise, co-registration, what was left out.
+    public static let surfaceAdvice = FindingCode(rawValue: "surface_advice")
+    /// The statutory area is asked for outside its range: areas are null.
+    public static let areaUndefined = FindingCode(rawValue: "area_undefined")
     /// Rasters whose cells do not lie on one another.
     public static let gridsDiffer = FindingCode(rawValue: "grids_differ")
 }

@@ -54,6 +54,23 @@ extension FindingGuide {
             cureEn: "use statutory or geodesic"
         ),
         FindingGuide(
+            .surfaceAdvice,
+            .info,
+            causeZh: "地表分析的提示：噪声、未配准、缺少参数而未计算的量。",
+            causeEn:
+                "advice on a computed surface: noise, no co-registration, what was left out for want of parameters",
+            cureZh: "按提示补充参数，或在成果中注明。",
+            cureEn: "give what the message asks for, or say so beside the figures"
+        ),
+        FindingGuide(
+            .areaUndefined,
+            .warning,
+            causeZh: "栅格超出法定椭球面积的适用范围，面积和体积为空。",
+            causeEn: "the raster reaches beyond the range of statutory areas: areas and volumes are null",
+            cureZh: "改用 --area planar 或 geodesic。",
+            cureEn: "use --area planar or geodesic"
+        ),
+        FindingGuide(
             .gridsDiffer,
             .error,
             causeZh: "两个栅格的坐标系、像元大小或原点不一致，像元没有对齐。",

@@ -119,6 +119,17 @@ extension Messages {
         )
     }
 
+    /// How to declare what a raster of the toolbox holds.
+    public static func declareRaster() -> LocalizedText {
+        LocalizedText(
+            zh: "按资料用 --unit（m、cm、mm、rad）、--sign（down_positive、up_positive、toward_satellite）声明；"
+                + "相位还要 --wavelength 和 --incidence",
+            en:
+                "declare by its papers --unit (m, cm, mm, rad) and --sign (down_positive, up_positive, toward_satellite); "
+                + "phase also needs --wavelength and --incidence"
+        )
+    }
+
     /// End of `deform`.
     public static func deformed(cells: Int, output: String) -> LocalizedText {
         LocalizedText(zh: "完成：\(cells) 个有效像元，成果 \(output)", en: "done: \(cells) cells with data, in \(output)")
