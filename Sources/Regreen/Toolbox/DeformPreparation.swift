@@ -51,6 +51,7 @@ struct DeformPreparation {
         if let memory = settings.memoryInBytes { prepared.engine.memoryInBytes = memory }
         prepared.engine.areaMethod = request.method
         prepared.engine.minimumCoherence = request.minimumCoherence
+        prepared.engine.minimumPairs = request.minimumPairs
         prepared.engine.movementRadius = request.movementRadius
         prepared.engine.building = Gradings.building
         prepared.engine.land = try land(prepared.grid)
@@ -114,13 +115,13 @@ struct DeformPreparation {
     private func rasters(_ names: [String]) throws -> Prepared {
         var findings: [Finding] = []
         var layers: [SurfaceLayer] = []
-        var grid: RasterGrid?
+        var loaded: [ToolRaster] = []
         for (index, name) in names.enumerated() {
             settings.progress(ProgressEvent(.reading, subject: name))
             try settings.cancellation.check()
             let raster = try ToolRaster.load(name, request.declaration, options: options)
             findings += raster.loaded.findings
-            grid = grid ?? raster.loaded.grid
+            loaded.append(raster)
             var layer = SurfaceLayer(raster.input)
             if !request.coherence.isEmpty {
                 let coherence = try ToolRaster.load(
@@ -133,7 +134,8 @@ struct DeformPreparation {
             if !request.days.isEmpty { layer.span = request.days[index] }
             layers.append(layer)
         }
-        guard let grid else { preconditionFailure("at least one raster") }
+        try ToolRaster.checkSign(loaded)
+        guard let grid = loaded.first?.loaded.grid else { preconditionFailure("at least one raster") }
         let period = request.period ?? request.days.max() ?? 1
         return Prepared(
             engine: DeformationRequest(source: .rasters(layers, period: period), output: ""),

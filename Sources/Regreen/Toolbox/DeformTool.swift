@@ -26,6 +26,8 @@ public enum DeformTool {
         public var coherence: [String]
         /// Least coherence.
         public var minimumCoherence: Double
+        /// Pairs of a stack that must have data at a cell; nil for all.
+        public var minimumPairs: Int?
         /// Days between the dates of each raster of a stack.
         public var days: [Double]
         /// Days of movement that a stack is brought to; nil for the longest pair.

@@ -110,15 +110,26 @@ struct ToolRaster {
         _ context: IntakeContext
     ) throws(InputError) -> LoadedRaster {
         do throws(InputError) {
-            let loaded = try RasterLoader.load(specification, context: context)
-            if let doubt = loaded.signDoubt { throw InputError(doubt) }
-            return loaded
+            return try RasterLoader.load(specification, context: context)
         } catch {
-            // The loader names the project file's keys; here they are options.
-            var finding = error.finding
-            if finding.code == .unitUnproven || finding.code == .signUnproven { finding.fix = Messages.declareRaster() }
-            throw InputError(finding, detail: error.detail)
+            throw InputError(ToolRaster.advised(error.finding), detail: error.detail)
         }
+    }
+
+    /// The loader names the project file's keys; here they are options.
+    private static func advised(_ finding: Finding) -> Finding {
+        guard finding.code == .unitUnproven || finding.code == .signUnproven else { return finding }
+        var finding = finding
+        finding.fix = Messages.declareRaster()
+        return finding
+    }
+
+    /// Stops when the values of no raster of a surface agree with the declared sign (design 4.2); pairs of a stack are
+    /// not tied to a stable place, so one of them alone proves nothing.
+    static func checkSign(_ rasters: [ToolRaster]) throws(InputError) {
+        let doubts = rasters.compactMap(\.loaded.signDoubt)
+        guard let first = doubts.first, doubts.count == rasters.count else { return }
+        throw InputError(advised(first))
     }
 
     /// As the engine takes it.

@@ -81,6 +81,7 @@ struct DeformCommand: RegreenCommand {
         request.minimumCoherence = surface.minCoherence
         request.days = try surface.spans()
         request.period = surface.period
+        request.minimumPairs = surface.minPairs
         request.sigma = surface.sigma
         request.movementRadius = ground.movementRadius
         request.depth = ground.depth

@@ -48,6 +48,9 @@ struct SurfaceOptions: ParsableArguments {
     @Option(name: .long, help: help(zh: "叠加结果的天数（默认最长的一对）", en: "Days a stack is brought to.", value: "days"))
     var period: Double?
 
+    @Option(name: .long, help: help(zh: "像元至少需要的对数（默认全部）", en: "Pairs a cell needs (default: all).", value: "n"))
+    var minPairs: Int?
+
     @Option(name: .long, help: help(zh: "沉陷中误差，m，用于噪声提示", en: "Standard deviation, m, for noise.", value: "m"))
     var sigma: Double?
 

@@ -33,7 +33,8 @@ public struct DeformationOperation: Sendable {
             }.list,
             spans: layers.map(\.span),
             period: period,
-            minimumCoherence: request.minimumCoherence
+            minimumCoherence: request.minimumCoherence,
+            minimumPairs: request.minimumPairs ?? layers.count
         )
         var stream = SurfaceStream(
             grid: alignment.grid,
@@ -64,6 +65,7 @@ struct LayerStack: Sendable {
     let spans: [Double]
     let period: Double
     let minimumCoherence: Double
+    let minimumPairs: Int
 
     /// One row of the surface; empty beyond the raster's ends.
     func row(_ row: Int, of strip: SurfaceStrip) -> [Double] {
@@ -83,7 +85,7 @@ struct LayerStack: Sendable {
             } else {
                 var rate = StackedRate()
                 for layer in spans.indices { rate.add(value(layer), span: spans[layer]) }
-                values.append(rate.rate.map { $0 * period } ?? .nan)
+                values.append(rate.pairs >= minimumPairs ? rate.rate.map { $0 * period } ?? .nan : .nan)
             }
         }
         return values

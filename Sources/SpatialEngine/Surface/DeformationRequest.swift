@@ -64,6 +64,9 @@ public struct DeformationRequest: Sendable {
     public var movementRadius: Double?
     /// Cells less coherent are no data.
     public var minimumCoherence: Double
+    /// Layers of a stack that must have data at a cell; nil for all of them, because pairs that are not tied to one
+    /// stable place differ by a constant, and a cell must not change pairs from its neighbour.
+    public var minimumPairs: Int?
     /// Land grades.
     public var land: LandGrading
     /// Levels of buildings.

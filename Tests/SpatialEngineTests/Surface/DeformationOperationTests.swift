@@ -128,6 +128,8 @@ import Testing
         )
         request.bands = [.subsidence]
         request.areaMethod = .planar
+        #expect(try DeformationOperation(request).run().validCells == 24)
+        request.minimumPairs = 1
         #expect(try DeformationOperation(request).run().validCells == 36)
         let values = try SurfaceFixtures.read(fixtures.path("d.tif"), band: 1).values
         #expect(values.allSatisfy { abs($0 - 0.1) < 1e-7 })
