@@ -13,7 +13,7 @@ struct InsarVectors {
     private func printed(_ input: [String: Any]) throws -> [String: Double] {
         switch input["mode"] as? String {
         case "vertical_only":
-            let up = LineOfSight.apparentVertical(
+            let up = RadarLineOfSight.apparentVertical(
                 try number(input, "los_mm"),
                 incidence: try number(input, "incidence_deg")
             )
@@ -34,11 +34,11 @@ struct InsarVectors {
         try #require(input[key] as? Double)
     }
 
-    private func sight(_ input: [String: Any]) throws -> LineOfSight {
-        LineOfSight(
+    private func sight(_ input: [String: Any]) throws -> RadarLineOfSight {
+        RadarLineOfSight(
             incidence: try number(input, "incidence_deg"),
             heading: try number(input, "heading_deg"),
-            look: (input["look"] as? String).flatMap(LineOfSight.Look.init) ?? .right
+            look: (input["look"] as? String).flatMap(RadarLineOfSight.Look.init) ?? .right
         )
     }
 }

@@ -177,16 +177,16 @@ import Testing
 
 @Suite struct LineOfSightTests {
     @Test func aLeftLookingAntennaTurnsEastAndNorth() {
-        let right = LineOfSight(incidence: 39, heading: 347)
-        let left = LineOfSight(incidence: 39, heading: 347, look: .left)
+        let right = RadarLineOfSight(incidence: 39, heading: 347)
+        let left = RadarLineOfSight(incidence: 39, heading: 347, look: .left)
         #expect(left.east == -right.east && left.north == -right.north && left.up == right.up)
     }
 
     @Test func passesAlikeAreWeakAndTheSameHasNoSolution() throws {
-        let pass = LineOfSight(incidence: 39, heading: 347)
+        let pass = RadarLineOfSight(incidence: 39, heading: 347)
         #expect(TwoPassSolution(pass, pass) == nil)
-        #expect(try #require(TwoPassSolution(pass, LineOfSight(incidence: 33, heading: 347))).isWeak)
-        #expect(try !#require(TwoPassSolution(pass, LineOfSight(incidence: 36, heading: 193))).isWeak)
+        #expect(try #require(TwoPassSolution(pass, RadarLineOfSight(incidence: 33, heading: 347))).isWeak)
+        #expect(try !#require(TwoPassSolution(pass, RadarLineOfSight(incidence: 36, heading: 193))).isWeak)
     }
 
     @Test func aStackLeavesOutPairsWithoutData() {

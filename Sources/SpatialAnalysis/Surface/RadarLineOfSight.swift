@@ -1,7 +1,7 @@
 import Foundation
 
 /// The direction from the ground to a radar satellite (domain 2.7).
-public struct LineOfSight: Sendable, Hashable {
+public struct RadarLineOfSight: Sendable, Hashable {
     /// Which side of its track the antenna looks to.
     public enum Look: String, Sendable, Hashable, CaseIterable {
         /// The usual one.
@@ -55,8 +55,8 @@ public struct LineOfSight: Sendable, Hashable {
 
 /// Vertical and east movement from two passes, the north component taken as zero (domain 2.7).
 public struct TwoPassSolution: Sendable, Hashable {
-    private let first: LineOfSight
-    private let second: LineOfSight
+    private let first: RadarLineOfSight
+    private let second: RadarLineOfSight
     /// eA·uD − uA·eD: how different the two directions are.
     public let determinant: Double
 
@@ -64,7 +64,7 @@ public struct TwoPassSolution: Sendable, Hashable {
     public static let leastDeterminant = 0.2
 
     /// Prepares the solution; nil when both look along the same line.
-    public init?(_ first: LineOfSight, _ second: LineOfSight) {
+    public init?(_ first: RadarLineOfSight, _ second: RadarLineOfSight) {
         self.first = first
         self.second = second
         determinant = first.east * second.up - first.up * second.east
