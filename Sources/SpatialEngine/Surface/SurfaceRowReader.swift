@@ -33,8 +33,8 @@ struct SurfaceRowReader {
                     columns: columns,
                     rows: units[index].count
                 )
-                try worker.0.read(window, into: &worker.1)
-                return SurfaceRowReader.values(of: worker.1, model: facts.valueModel)
+                try worker.0.read(window, into: worker.1)
+                return worker.1.numbers(nodata: facts.nodata).map(facts.valueModel.value)
             }
         )
         values.reserveCapacity(values.count + parts.reduce(0) { $0 + $1.count })
@@ -62,14 +62,5 @@ struct SurfaceRowReader {
             row = next
         }
         return units
-    }
-
-    private static func values(of tile: RasterTile, model: RasterValueModel) -> [Double] {
-        var values = tile.values
-        let valid = CellState.valid.rawValue
-        for index in values.indices {
-            values[index] = tile.states[index] == valid ? model.value(values[index]) : .nan
-        }
-        return values
     }
 }
