@@ -165,15 +165,10 @@ public enum AssessmentJSON {
     }
 
     private static func totals(_ row: TotalsRow, method: AreaMethod) -> JSONValue {
-        let figures = AreaFigures(
-            statutory: method == .statutory ? row.balance.area : nil,
-            geodesic: method == .geodesic ? row.balance.area : nil,
-            planar: method == .planar ? row.balance.area : nil
-        )
         var object: JSONObject = [
             "name": JSONValue(row.name),
             "mine_count": JSONValue(row.mineCount),
-            "area": areas(figures, method: method),
+            "area": areas(row.area, method: method),
             "area_m2": area(row.balance.area),
             "subsidence": row.subsidence.map(subsidence) ?? .null,
         ]

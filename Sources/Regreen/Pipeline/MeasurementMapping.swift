@@ -8,6 +8,11 @@ enum MeasurementMapping {
         PieceMeasurement(
             mine: piece.mine,
             area: piece.area,
+            areas: AreaFigures(
+                statutory: piece.areas.statutory,
+                geodesic: piece.areas.geodesic,
+                planar: piece.areas.planar
+            ),
             damage: piece.membership.damage,
             restorations: piece.membership.restorations,
             protected: piece.membership.protected,

@@ -107,9 +107,9 @@ struct ProjectLayers {
             measurements: measurements.mines.map {
                 MeasurementMapping.mine($0, layers: protected.records, method: plane.method)
             },
-            unattributed: UnattributedMeasurement(
-                damage: measurements.unattachedDamage.area,
-                restored: measurements.unattachedRestored.area
+            county: CountyMeasurement(
+                damagedOutside: measurements.damagedOutsideMines,
+                restoredUnion: measurements.restoredUnion
             ),
             coverageFloor: specification.reporting.coverageFloor,
             keepHolder: specification.keepHolder,

@@ -376,6 +376,8 @@ public struct MineAssessment: Sendable {
     public var damagedOutside: ExactArea
     /// What this mine gave up to mines before it; its `area` is `overlap_m2`.
     public var overlap: BalanceFigures
+    /// The three areas of what it gave up.
+    public var overlapArea = AreaFigures(statutory: nil, geodesic: nil, planar: nil)
     /// What the rasters say about the land given up, without bounds and extremes; nil without a subsidence layer.
     public var overlapSubsidence: SubsidenceFigures?
     /// The part of `restoredOutsideDamage` that lies on land given up.
@@ -431,19 +433,23 @@ public struct TotalsRow: Sendable, Hashable {
     public var name: String?
     /// Number of mines.
     public var mineCount: Int
+    /// The three areas over pieces, each once.
+    public var area: AreaFigures
     /// Balance over pieces, each once.
     public var balance: BalanceFigures
     /// Subsidence over pieces, each once; bounds and extremes of whole mines are left nil or summed as documented.
     public var subsidence: SubsidenceFigures?
-    /// `restored_outside_damage_m2` of the mines of the row, for the county including what belongs to no mine.
+    /// `restored_outside_damage_m2`: the sum of the row's mines; for the county the union of all restored land less
+    /// what lies on damage, each place once.
     public var restoredOutsideDamage: ExactArea
-    /// `damaged_outside_m2`, likewise.
+    /// `damaged_outside_m2`: the sum of the row's mines; for the county what lies outside every mine, each place once.
     public var damagedOutside: ExactArea
 
     /// Creates a row.
     public init(
         name: String?,
         mineCount: Int,
+        area: AreaFigures = AreaFigures(statutory: nil, geodesic: nil, planar: nil),
         balance: BalanceFigures,
         subsidence: SubsidenceFigures? = nil,
         restoredOutsideDamage: ExactArea = .zero,
@@ -451,6 +457,7 @@ public struct TotalsRow: Sendable, Hashable {
     ) {
         self.name = name
         self.mineCount = mineCount
+        self.area = area
         self.balance = balance
         self.subsidence = subsidence
         self.restoredOutsideDamage = restoredOutsideDamage

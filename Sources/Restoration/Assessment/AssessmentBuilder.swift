@@ -100,8 +100,8 @@ struct AssessmentRun {
             let (account, before) = booking.book(piece)
             accounts.append(account)
             let own = isOwnRestored(piece)
-            whole[piece.mine].add(piece, account, isOwnRestored: own)
-            if piece.givenUpTo != nil { givenUp[piece.mine].add(piece, account, isOwnRestored: own) }
+            whole[piece.mine].add(piece, account, isUnderRestored: own)
+            if piece.givenUpTo != nil { givenUp[piece.mine].add(piece, account, isUnderRestored: own) }
             if let town = piece.town { townAreas[piece.mine][town, default: .zero] += piece.area }
             for entry in before {
                 let key = BeforeDamageKey(mine: piece.mine, restoration: entry.restoration)
@@ -122,6 +122,11 @@ struct AssessmentRun {
                     known: knownMines
                 )
         }
+    }
+
+    /// True when any restored feature that counts covers the piece.
+    func isUnderRestored(_ piece: PieceMeasurement) -> Bool {
+        piece.restorations.contains { selection.isRestored[$0] }
     }
 
     /// The town with the largest share of the mine, the first by name of equals; nil outside all towns.
@@ -157,12 +162,13 @@ struct AssessmentRun {
         )
         result.overlapSubsidence = givenUp[index].subsidence(thresholds: thresholds, bounds: [], maximum: nil)
         result.protected = hits(of: index)
-        // By definition the whole restored union, wherever it lies, less what counts as restored damage.
-        result.restoredOutsideDamage = max(.zero, measurement.restoredUnion - whole[index].ownRestored)
+        // The whole restored union, wherever it lies, less what of it lies on the mine's damage (domain 3.3).
+        result.restoredOutsideDamage = max(.zero, measurement.restoredUnion - whole[index].restoredOnDamage)
         result.overlapRestoredOutsideDamage = min(
             result.restoredOutsideDamage,
-            givenUp[index].ownRestoredCover - givenUp[index].ownRestored
+            givenUp[index].restoredCover - givenUp[index].restoredOnDamage
         )
+        result.overlapArea = givenUp[index].areas
         result.damagedOutside = measurement.damagedOutside
         return result
     }

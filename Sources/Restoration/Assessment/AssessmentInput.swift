@@ -24,8 +24,8 @@ public struct AssessmentInput: Sendable {
     public var pieces: [PieceMeasurement]
     /// One per mine, in register order.
     public var measurements: [MineMeasurement]
-    /// What belongs to no mine.
-    public var unattributed: UnattributedMeasurement
+    /// What lies beyond all mines.
+    public var county: CountyMeasurement
     /// Share of a mine's area that must have valid raster data, 0...1; below it the mine is listed.
     public var coverageFloor: Double
     /// True when holders may reach outputs.
@@ -48,7 +48,7 @@ public struct AssessmentInput: Sendable {
         classThresholds: [Double]? = nil,
         pieces: [PieceMeasurement],
         measurements: [MineMeasurement],
-        unattributed: UnattributedMeasurement = UnattributedMeasurement(),
+        county: CountyMeasurement = CountyMeasurement(),
         coverageFloor: Double = 0.95,
         keepHolder: Bool = false,
         assumptions: [LocalizedText] = [],
@@ -65,7 +65,7 @@ public struct AssessmentInput: Sendable {
         self.classThresholds = classThresholds
         self.pieces = pieces
         self.measurements = measurements
-        self.unattributed = unattributed
+        self.county = county
         self.coverageFloor = coverageFloor
         self.keepHolder = keepHolder
         self.assumptions = assumptions

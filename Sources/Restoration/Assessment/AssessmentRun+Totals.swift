@@ -8,15 +8,18 @@ extension AssessmentRun {
         var byCategory: [String?: PieceSums] = [:]
         for (piece, account) in zip(input.pieces, accounts) where failures[piece.mine] == nil {
             guard piece.givenUpTo == nil else { continue }
-            let own = isOwnRestored(piece)
-            county.add(piece, account, isOwnRestored: own)
-            byTown[piece.town.map { input.towns[$0] }, default: noSums].add(piece, account, isOwnRestored: own)
-            byCategory[input.mines[piece.mine].category, default: noSums].add(piece, account, isOwnRestored: own)
+            let restored = isUnderRestored(piece)
+            let town = piece.town.map { input.towns[$0] }
+            county.add(piece, account, isUnderRestored: restored)
+            byTown[town, default: noSums].add(piece, account, isUnderRestored: restored)
+            byCategory[input.mines[piece.mine].category, default: noSums]
+                .add(piece, account, isUnderRestored: restored)
         }
         let measured = mines.filter { $0.failure == nil }
         var countyRow = row(nil, county, measured, withMaximum: true)
-        countyRow.restoredOutsideDamage += input.unattributed.restored
-        countyRow.damagedOutside += input.unattributed.damage
+        // Each place once: a polygon over two mines lies outside neither of them as seen from the county.
+        countyRow.restoredOutsideDamage = max(.zero, input.county.restoredUnion - county.restoredOnDamage)
+        countyRow.damagedOutside = input.county.damagedOutside
         return (
             countyRow,
             input.towns.isEmpty ? [] : rows(byTown, measured, by: \.town, withMaximum: false),
@@ -50,6 +53,7 @@ extension AssessmentRun {
         return TotalsRow(
             name: name,
             mineCount: mines.count,
+            area: sums.areas,
             balance: sums.balance,
             subsidence: sums.subsidence(thresholds: input.classThresholds ?? [], bounds: [], maximum: maximum),
             restoredOutsideDamage: mines.reduce(.zero) {

@@ -3,6 +3,8 @@ import GeoModel
 /// Running sums over pieces: the one way every table's areas and volumes come about (design 4.8).
 struct PieceSums {
     private(set) var balance: BalanceFigures
+    /// The three areas; nil by a method as soon as one piece has none.
+    private(set) var areas = AreaFigures(statutory: .zero, geodesic: .zero, planar: .zero)
     private(set) var classes: [ExactArea]
     private(set) var valid = ExactArea.zero
     private(set) var nodata = ExactArea.zero
@@ -14,10 +16,10 @@ struct PieceSums {
     private(set) var uplift = 0.0
     private(set) var layerArea: [ExactArea]
     private(set) var layerDamaged: [ExactArea]
-    /// Restored damage under a restored feature that belongs to the piece's mine.
-    private(set) var ownRestored = ExactArea.zero
-    /// Area under a restored feature that belongs to the piece's mine, damaged or not.
-    private(set) var ownRestoredCover = ExactArea.zero
+    /// Damaged area under the restored features asked about, whether they count there or not.
+    private(set) var restoredOnDamage = ExactArea.zero
+    /// Area under those features, damaged or not.
+    private(set) var restoredCover = ExactArea.zero
 
     private let layerKinds: [ProtectedKind]
     private let hasSubsidence: Bool
@@ -38,9 +40,12 @@ struct PieceSums {
 
     /// Adds a piece.
     ///
-    /// - Parameter isOwnRestored: a restored feature that belongs to the mine covers the piece.
-    mutating func add(_ piece: PieceMeasurement, _ account: PieceAccount, isOwnRestored: Bool) {
+    /// - Parameter isUnderRestored: a restored feature of those asked about covers the piece.
+    mutating func add(_ piece: PieceMeasurement, _ account: PieceAccount, isUnderRestored: Bool) {
         balance.area += piece.area
+        areas.statutory = Self.sum(areas.statutory, piece.areas?.statutory)
+        areas.geodesic = Self.sum(areas.geodesic, piece.areas?.geodesic)
+        areas.planar = Self.sum(areas.planar, piece.areas?.planar)
         balance.damaged += account.damaged
         if let unknown = account.unknown { balance.unknown = (balance.unknown ?? .zero) + unknown }
         balance.restored += account.restored
@@ -48,12 +53,17 @@ struct PieceSums {
         balance.inWorks += account.inWorks
         balance.exempt += account.exempt
         balance.pending += account.pending
-        if isOwnRestored {
-            ownRestored += account.restored
-            ownRestoredCover += piece.area
+        if isUnderRestored {
+            restoredOnDamage += account.damaged
+            restoredCover += piece.area
         }
         addProtected(piece, account)
         if hasSubsidence { addRaster(piece) }
+    }
+
+    private static func sum(_ a: ExactArea?, _ b: ExactArea?) -> ExactArea? {
+        guard let a, let b else { return nil }
+        return a + b
     }
 
     private mutating func addProtected(_ piece: PieceMeasurement, _ account: PieceAccount) {

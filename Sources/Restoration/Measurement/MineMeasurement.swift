@@ -66,16 +66,17 @@ public struct MineMeasurement: Sendable, Hashable {
     }
 }
 
-/// Areas of the features that belong to no mine: they stand in the county's totals only.
-public struct UnattributedMeasurement: Sendable, Hashable {
-    /// Union of the damage features that belong to no mine and count.
-    public var damage: ExactArea
-    /// Union of the restored features that belong to no mine and count as restored.
-    public var restored: ExactArea
+/// What the county's pieces cannot give, because it lies beyond all mines. Each place counts once, so that these two
+/// are not the sums of the mines' own `*_outside*` figures.
+public struct CountyMeasurement: Sendable, Hashable {
+    /// Area under counting damage polygons outside every mine.
+    public var damagedOutside: ExactArea
+    /// Area of the union of all features that count as restored.
+    public var restoredUnion: ExactArea
 
     /// Creates the figures.
-    public init(damage: ExactArea = .zero, restored: ExactArea = .zero) {
-        self.damage = damage
-        self.restored = restored
+    public init(damagedOutside: ExactArea = .zero, restoredUnion: ExactArea = .zero) {
+        self.damagedOutside = damagedOutside
+        self.restoredUnion = restoredUnion
     }
 }

@@ -10,6 +10,8 @@ public struct PieceMeasurement: Sendable, Hashable {
     public var mine: Int
     /// Area in the project's area method.
     public var area: ExactArea
+    /// The three areas, which add up to the mine's own; nil when only `area` was measured.
+    public var areas: AreaFigures?
     /// Indices of the damage features that cover the piece, ascending.
     public var damage: [Int]
     /// Indices of the restored features that cover the piece, ascending.
@@ -27,6 +29,7 @@ public struct PieceMeasurement: Sendable, Hashable {
     public init(
         mine: Int,
         area: ExactArea,
+        areas: AreaFigures? = nil,
         damage: [Int] = [],
         restorations: [Int] = [],
         protected: [Int] = [],
@@ -36,6 +39,7 @@ public struct PieceMeasurement: Sendable, Hashable {
     ) {
         self.mine = mine
         self.area = area
+        self.areas = areas
         self.damage = damage
         self.restorations = restorations
         self.protected = protected

@@ -73,6 +73,8 @@ public struct AssessmentEngine: Sendable {
             pieces: pieces.pieces,
             pieceGeometries: pieces.geometries,
             mines: mines,
+            damagedOutsideMines: try damagedOutsideMines(layers, measurer),
+            restoredUnion: try restoredUnion(layers, measurer),
             unattachedDamage: try unattached(layers.damage, attached: pieces.attachedDamage, measurer),
             unattachedRestored: try unattached(layers.restored, attached: pieces.attachedRestored, measurer),
             residuals: pieces.residuals,
@@ -120,6 +122,40 @@ public struct AssessmentEngine: Sendable {
                 )
             }
         }
+    }
+
+    /// What counting damage polygons cover outside every mine, each place once: the county's figure.
+    private func damagedOutsideMines(_ layers: AssessmentLayers, _ measurer: AreaMeasurer) throws -> ExactArea {
+        let members = layers.damage.counts.indices.filter { layers.damage.counts[$0] }
+        guard !members.isEmpty else { return .zero }
+        let usable = layers.mines.indices.filter { layers.mines[$0].failure == nil }
+        let context = try GEOSContext()
+        let mines = try LayerDissolver.union(of: layers.mineGeometries, members: usable, context: context)
+        guard mines.kinds[0].dimension == 2, !mines[0].isEmpty else {
+            return try area(of: LayerDissolver.union(of: layers.damage.geometries.selecting(members)), measurer)
+        }
+        do {
+            let outside = try MineUnions.outside(
+                mines[0],
+                of: layers.damage.geometries,
+                members: members,
+                context: context
+            )
+            return try area(of: outside, measurer)
+        } catch let error as GEOSError {
+            throw EngineError(error, operation: "damage outside", subject: "all mines")
+        }
+    }
+
+    private func restoredUnion(_ layers: AssessmentLayers, _ measurer: AreaMeasurer) throws -> ExactArea {
+        let members = layers.restored.counts.indices.filter { layers.restored.counts[$0] }
+        guard !members.isEmpty else { return .zero }
+        return try area(of: LayerDissolver.union(of: layers.restored.geometries.selecting(members)), measurer)
+    }
+
+    private func area(of union: GeometryColumn, _ measurer: AreaMeasurer) throws -> ExactArea {
+        guard union.count > 0, union.kinds[0].dimension == 2 else { return .zero }
+        return try measurer.measure(union, methods: [settings.areaMethod]).first?.area(settings.areaMethod) ?? .zero
     }
 
     /// Features that belong to no mine. One that names a mine belongs to it, even when that mine failed.

@@ -78,15 +78,24 @@ public struct MeasuredPiece: Sendable, Hashable {
     public var mine: Int
     /// Area in the counting method.
     public var area: ExactArea
+    /// The three areas; those of a mine's pieces add up to the mine's own. Nil where the mine has none.
+    public var areas: MeasuredAreas
     /// Which features cover it.
     public var membership: PieceMembership
     /// What the subsidence rasters say; nil without any.
     public var raster: MeasuredPieceRaster?
 
     /// Creates a piece.
-    public init(mine: Int, area: ExactArea, membership: PieceMembership, raster: MeasuredPieceRaster? = nil) {
+    public init(
+        mine: Int,
+        area: ExactArea,
+        areas: MeasuredAreas = MeasuredAreas(),
+        membership: PieceMembership,
+        raster: MeasuredPieceRaster? = nil
+    ) {
         self.mine = mine
         self.area = area
+        self.areas = areas
         self.membership = membership
         self.raster = raster
     }
@@ -165,6 +174,10 @@ public struct AssessmentMeasurements: Sendable {
     public var pieceGeometries: GeometryColumn
     /// One per mine, in the register's order.
     public var mines: [MeasuredMine]
+    /// Area under counting damage polygons outside every mine, each place once.
+    public var damagedOutsideMines: ExactArea
+    /// Area of the union of all counting restored features, wherever they lie.
+    public var restoredUnion: ExactArea
     /// Damage features that belong to no mine.
     public var unattachedDamage: UnattachedFeatures
     /// Restored features that belong to no mine.
@@ -181,6 +194,8 @@ public struct AssessmentMeasurements: Sendable {
         pieces: [MeasuredPiece],
         pieceGeometries: GeometryColumn,
         mines: [MeasuredMine],
+        damagedOutsideMines: ExactArea,
+        restoredUnion: ExactArea,
         unattachedDamage: UnattachedFeatures,
         unattachedRestored: UnattachedFeatures,
         residuals: [ConservationResidual],
@@ -190,6 +205,8 @@ public struct AssessmentMeasurements: Sendable {
         self.pieces = pieces
         self.pieceGeometries = pieceGeometries
         self.mines = mines
+        self.damagedOutsideMines = damagedOutsideMines
+        self.restoredUnion = restoredUnion
         self.unattachedDamage = unattachedDamage
         self.unattachedRestored = unattachedRestored
         self.residuals = residuals

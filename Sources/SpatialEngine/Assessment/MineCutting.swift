@@ -50,7 +50,7 @@ struct MineCutting {
         for cut in cuts {
             if case .success(let cut) = cut { for i in cut.memberships.indices { all.append(cut.geometries[i]) } }
         }
-        let measured = try measurer.measure(all, methods: [settings.areaMethod], threads: settings.threads)
+        let measured = try measurer.measure(all, threads: settings.threads)
         var position = 0
         for (mine, cut) in cuts.enumerated() {
             switch cut {
@@ -120,10 +120,28 @@ struct MineCutting {
         result.dropped += cut.dropped
         result.attachedDamage.formUnion(cut.damage)
         result.attachedRestored.formUnion(cut.restorations)
+        let statutory = shares(.statutory, of: cut.mine, own: own)
+        let geodesic = shares(.geodesic, of: cut.mine, own: own)
+        let planar = shares(.planar, of: cut.mine, own: own)
         for (index, membership) in cut.memberships.enumerated() {
-            result.pieces.append(MeasuredPiece(mine: cut.mine, area: parts[index], membership: membership))
+            let three = MeasuredAreas(
+                statutory: method == .statutory ? parts[index] : statutory?[index],
+                geodesic: method == .geodesic ? parts[index] : geodesic?[index],
+                planar: method == .planar ? parts[index] : planar?[index]
+            )
+            result.pieces.append(
+                MeasuredPiece(mine: cut.mine, area: parts[index], areas: three, membership: membership)
+            )
             result.geometries.append(cut.geometries[index])
         }
+    }
+
+    /// The mine's area by a method shared out over its pieces; nil when the mine or a piece has none.
+    private func shares(_ method: AreaMethod, of mine: Int, own: [MeasuredAreas]) -> [ExactArea]? {
+        guard let whole = areas[mine].area(method) else { return nil }
+        let parts = own.compactMap { $0.area(method) }
+        guard parts.count == own.count else { return nil }
+        return parts.reduce(.zero, +) == whole ? parts : whole.divided(byWeights: parts.map(\.squareMetres))
     }
 
     /// The area of the mine with the vertices that cutting added.

@@ -26,7 +26,7 @@ struct MineUnions: Sendable {
     }
 
     /// What some features have outside a mine. Features that the mine covers are not even united.
-    private static func outside(
+    static func outside(
         _ mine: Geometry,
         of column: GeometryColumn,
         members: [Int],

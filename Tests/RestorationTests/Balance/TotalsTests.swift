@@ -20,7 +20,7 @@ import Testing
                 restorations: [restored(.treated, "2021-01-01")],
                 pieces: [PieceMeasurement(mine: 0, area: square(1), damage: [0])],
                 measurements: [measured(1, damagedOutside: 2)],
-                unattributed: UnattributedMeasurement(damage: square(3), restored: square(4))
+                county: CountyMeasurement(damagedOutside: square(5), restoredUnion: square(4))
             )
         )
         #expect(result.assessment.mines[0].damagedOutside == square(2))
