@@ -85,6 +85,7 @@ public enum VectorLoader {
         let isMines = if case .mines = layer.role { true } else { false }
         let mines = MineChecks(written: written, layer: layer.layerName, context: context, crs: layer.crsDecision.crs)
         if isMines { layer.findings += try mines.checkIDs(table) }
+        layer.findings += UnreadValues.findings(layer)
         let ids = (0..<table.count).map { table.column("mine_id")?[$0].text }
         let geometry = try GeometryChecks(
             written: written,

@@ -95,14 +95,16 @@ public struct AssessPipeline: Sendable {
         let input = layers.assessmentInput(specification, inputs: inputs, measurements: measurements, plane: plane)
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
-        if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }) {
+        if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }),
+            let failure = mine.failure
+        {
             throw InputError(
                 Finding(
                     .mineFailed,
                     .error,
                     file: specification.mines.layer.writtenPath,
                     mineID: mine.mineID,
-                    message: mine.failure ?? Messages.mineNotMeasured(operation: "assess", code: "unknown")
+                    message: failure
                 )
             )
         }

@@ -19,7 +19,7 @@ struct ChangeFeatures {
                     layerIndex: index,
                     featureID: layer.table.featureIDs[row],
                     type: layer.text("type", row).flatMap(DamageType.init(rawValue:)) ?? specification.type,
-                    date: layer.date("date", row) ?? specification.date,
+                    date: ChangeFeatures.date(layer, row, ofLayer: specification.date),
                     status: layer.text("status", row).map { RestorationStatus.normalised($0) },
                     mineID: layer.text("mine_id", row)
                 )
@@ -41,12 +41,21 @@ struct ChangeFeatures {
                     status: status,
                     statusRaw: raw,
                     statusSource: source,
-                    date: layer.date("date", row) ?? specification.date,
+                    date: ChangeFeatures.date(layer, row, ofLayer: specification.date),
                     mineID: layer.text("mine_id", row)
                 )
             )
+            restorations[restorations.count - 1].isDateUnreadable =
+                layer.date("date", row) == nil && layer.text("date_raw", row) != nil
             restoredGeometries.append(layer.geometries[row])
         }
+    }
+
+    /// The feature's date, else the layer's; a date that stands there and cannot be read (listed as `value_unreadable`)
+    /// is no date, and never the layer's.
+    private static func date(_ layer: WorkingLayer, _ row: Int, ofLayer: CalendarDate?) -> CalendarDate? {
+        if let date = layer.date("date", row) { return date }
+        return layer.text("date_raw", row) == nil ? ofLayer : nil
     }
 
     /// A status field decides for every feature, an empty value being `unknown`; then the layer's status; then

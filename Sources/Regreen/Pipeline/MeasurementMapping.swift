@@ -52,9 +52,15 @@ enum MeasurementMapping {
 
     static func mine(_ mine: MeasuredMine, layers: [ProtectedLayerRecord], method: AreaMethod) -> MineMeasurement {
         if let failure = mine.failure {
+            var areas = figures(mine.areas, method: method)
+            // A mine that lost its polygon before the engine saw it says why, not that it is empty.
+            if let reason = failure.messages.first, failure.operation == "dissolve" { areas.reason = reason }
             return MineMeasurement(
-                areas: figures(mine.areas, method: method),
-                failure: Messages.mineNotMeasured(operation: failure.operation, code: failure.code.rawValue)
+                areas: areas,
+                failure: Messages.mineNotMeasured(
+                    reason: areas.reason ?? failure.code.rawValue,
+                    detail: failure.messages.joined(separator: "; ")
+                )
             )
         }
         let whole = mine.areas.area(method)

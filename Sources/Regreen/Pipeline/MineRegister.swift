@@ -33,8 +33,12 @@ struct MineRegister {
             records.append(MineRegister.record(group.key, members, layer))
             let isRefused = members.contains(where: refused.contains)
             if isRefused || dissolved.geometries[index].isEmpty {
-                let code: EngineError.Code = isRefused ? .invalidGeometry : .unusableGeometry
-                failures[index] = EngineError(code: code, operation: "dissolve", subject: group.key)
+                failures[index] = EngineError(
+                    code: isRefused ? .invalidGeometry : .unusableGeometry,
+                    operation: "dissolve",
+                    subject: group.key,
+                    messages: [MineRegister.reason(members, layer, isRefused: isRefused).rawValue]
+                )
                 geometries.appendNull()
             } else {
                 geometries.append(dissolved.geometries[index])
@@ -60,6 +64,22 @@ struct MineRegister {
         self.findings = findings
     }
 
+    /// Why a mine has no polygon: its repair was refused, it has no area by nature, or a coordinate is no number.
+    private static func reason(_ rows: [Int], _ layer: WorkingLayer, isRefused: Bool) -> AreaReason {
+        if isRefused { return .repairRefused }
+        let column = layer.source.table.geometries
+        if rows.contains(where: { row in
+            column.vertices(of: row).contains { !column.xy[2 * $0].isFinite || !column.xy[2 * $0 + 1].isFinite }
+        }) {
+            return .badCoordinate
+        }
+        let hasLines = rows.contains { row in
+            let dimension = column.kinds[row].dimension
+            return dimension == 0 || dimension == 1
+        }
+        return hasLines ? .notAPolygon : .emptyGeometry
+    }
+
     /// The first value any feature of the mine has counts.
     private static func record(_ id: String, _ rows: [Int], _ layer: WorkingLayer) -> MineRecord {
         func first<T>(_ value: (Int) -> T?) -> T? { rows.lazy.compactMap(value).first }
@@ -69,7 +89,8 @@ struct MineRegister {
         record.status = first { layer.text("status", $0) }.map { Rules.standard.mineStatus(for: $0) ?? .unknown }
         record.category = first { layer.text("category", $0) }
         record.kind = first { layer.text("kind", $0) }.flatMap { Rules.standard.mineKind(for: $0) }
-        record.validFrom = first { layer.date("valid_from", $0) }
+        // The earliest right of any of its boundaries decides who keeps shared land (design 4.8).
+        record.validFrom = rows.compactMap { layer.date("valid_from", $0) }.min()
         record.validTo = first { layer.date("valid_to", $0) }
         record.people = first { layer.number("people", $0) }
         record.holderOrganisation = first { layer.text("holder_org", $0) }

@@ -129,11 +129,14 @@ struct AssessmentRun {
         piece.restorations.contains { selection.isRestored[$0] }
     }
 
-    /// The town with the largest share of the mine, the first by name of equals; nil outside all towns.
-    func mainTown(of mine: Int) -> Int? {
-        townAreas[mine].max { a, b in
+    /// The town with the largest share of the mine, the first by name of equals; nil outside all towns. Features of
+    /// one name are one town.
+    func mainTown(of mine: Int) -> String? {
+        var byName: [String: ExactArea] = [:]
+        for (town, area) in townAreas[mine] { byName[input.towns[town], default: .zero] += area }
+        return byName.max { a, b in
             if a.value != b.value { return a.value < b.value }
-            return Identifiers.precedes(input.towns[b.key], input.towns[a.key])
+            return Identifiers.precedes(b.key, a.key)
         }?.key
     }
 
@@ -146,7 +149,7 @@ struct AssessmentRun {
             name: record.name,
             status: record.status?.rawValue,
             category: record.category,
-            town: mainTown(of: index).map { input.towns[$0] },
+            town: mainTown(of: index),
             failure: failures[index],
             area: measurement.areas,
             balance: whole[index].balance,

@@ -17,7 +17,11 @@ extension AssessmentRun {
         let hit = mine.protected.filter { !$0.relations.isEmpty }
         let kinds: Set<ProtectedKind>? = input.protectedLayers.isEmpty ? nil : Set(hit.map(\.kind))
         values[.protected] = kinds.map { kinds in kinds.map { rules.kindScores[$0] ?? 0 }.max() ?? 0 }
-        if hasSubsidence || !input.damage.isEmpty { values[.damagedArea] = mine.balance.damaged.mu }
+        // A mine that nothing is known of is not an undamaged one.
+        let isAllUnknown = mine.balance.unknown == mine.balance.area && mine.balance.damaged == .zero
+        if (hasSubsidence || !input.damage.isEmpty) && !isAllUnknown {
+            values[.damagedArea] = mine.balance.damaged.mu
+        }
         values[.severeShare] = measurement.severeShare
         values[.visibleShare] = mine.protected.compactMap(\.visibleShare).max()
         values[.vegetationGap] = measurement.vegetationCover.map { 1 - $0 }

@@ -15,13 +15,14 @@ public struct FeatureSelection: Sendable, Hashable {
     /// Selects features.
     ///
     /// Left out are features dated after `as_of`, and those whose status is suspected or false change. Without a date
-    /// a feature counts; without `as_of` no date is too late.
+    /// a feature counts; without `as_of` no date is too late. A restoration whose date cannot be read is left out.
     public init(damage: [DamageFeature], restorations: [RestorationFeature], asOf: CalendarDate?) {
         damageCounts = damage.map { feature in
             !FeatureSelection.isAfter(feature.date, asOf) && !FeatureSelection.isUnconfirmed(feature.status)
         }
         let counts = restorations.map { feature in
-            !FeatureSelection.isAfter(feature.date, asOf) && !FeatureSelection.isUnconfirmed(feature.status)
+            !feature.isDateUnreadable && !FeatureSelection.isAfter(feature.date, asOf)
+                && !FeatureSelection.isUnconfirmed(feature.status)
         }
         restorationCounts = counts
         isRestored = zip(restorations, counts).map { $1 && $0.account == .restored }

@@ -154,6 +154,14 @@ extension FindingGuide {
             cureEn: "map them to a post (check_post, interpreter_post), or write keep_holder: true"
         ),
         FindingGuide(
+            FindingCode(rawValue: "value_unreadable"),
+            .warning,
+            causeZh: "源数据中的日期或数字无法识别，按缺失处理，不用图层的日期代替。",
+            causeEn: "a date or number of the source cannot be read; it is taken as missing, never as the layer's own",
+            cureZh: "日期写成 2024-08-24，数字只写数字。",
+            cureEn: "write dates as 2024-08-24 and numbers as plain numbers"
+        ),
+        FindingGuide(
             FindingCode(rawValue: "shift_suspected"),
             .warning,
             causeZh: "图层相对矿界整体偏移数百米，方向与 GCJ-02（网络地图坐标）一致。",

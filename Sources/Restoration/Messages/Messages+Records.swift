@@ -42,3 +42,20 @@ extension Messages {
         en: "ask the provider where the coordinates come from; they are never converted silently"
     )
 }
+
+extension Messages {
+    /// A date or number that stands in the source and cannot be read.
+    public static func valueUnreadable(_ file: String, field: String, text: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：字段 \(field) 的值“\(text)”无法识别，按缺失处理；日期无法识别的治理图斑不计入",
+            en: "\(file): the value \"\(text)\" of field \(field) cannot be read; it is taken as missing, and a"
+                + " restoration without a readable date does not count"
+        )
+    }
+
+    /// What to do about it.
+    public static let valueUnreadableFix = LocalizedText(
+        zh: "日期写成 2024-08-24，数字只写数字",
+        en: "write dates as 2024-08-24 and numbers as plain numbers"
+    )
+}

@@ -28,6 +28,8 @@ public struct RestorationFeature: Sendable, Hashable {
     public var statusSource: StatusSource
     /// The feature's date, else the layer's; nil when neither is given.
     public var date: CalendarDate?
+    /// A date stands in the source and cannot be read: it is not known to be in time, so the feature has no effect.
+    public var isDateUnreadable = false
     /// The mine the source names, when `mine_id` is mapped and not empty.
     public var mineID: String?
 

@@ -21,7 +21,7 @@ struct RasterMeasurement {
         let order = subsidence.order
         let result = try measure(&pieces, order: order, monitor: monitor)
         guard let pass = result.passes.first else { return RasterFigures() }
-        let check = ZonalTolerance(layers: layers, grids: result.rasters.map(\.grid))
+        let check = ZonalTolerance(layers: layers, grids: result.rasters.map(\.grid), method: settings.areaMethod)
         for mine in layers.mines.indices where pieces.failures[mine] == nil {
             attach(pass, to: &pieces, mine: mine, order: order, check: check)
         }

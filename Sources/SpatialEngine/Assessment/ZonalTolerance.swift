@@ -8,8 +8,13 @@ struct ZonalTolerance {
     /// Cell sizes in degrees of the geographic rasters.
     private let cells: [(width: Double, height: Double)]
     private let toDegrees: Pipeline?
+    /// Planar cells are measured in the raster's plane: UTM under a Gauss plane is smaller by 0.9996². The parts are
+    /// scaled to the piece; beyond two permille the planes are not of one kind and the mine fails.
+    private let planes: Double
 
-    init(layers: AssessmentLayers, grids: [RasterGrid]) {
+    init(layers: AssessmentLayers, grids: [RasterGrid], method: AreaMethod) {
+        let isOtherPlane = grids.contains { $0.crs?.kind == .projected && $0.crs != layers.workingCRS }
+        planes = method == .planar && isOtherPlane ? 0.002 : 0
         let geographic = grids.filter { $0.crs?.kind == .geographic }
         cells = geographic.map {
             (
@@ -29,7 +34,7 @@ struct ZonalTolerance {
     /// The tolerance of one piece, m².
     func tolerance(of column: GeometryColumn, at index: Int, area: Double) -> Double {
         let rings = column.parts(of: index).reduce(0) { $0 + column.rings(ofPart: $1).count }
-        let plain = 1e-6 * area.magnitude + 0.05 * Double(max(1, rings))
+        let plain = (1e-6 + planes) * area.magnitude + 0.05 * Double(max(1, rings))
         guard let toDegrees, let placed = try? toDegrees.transform(column.selecting([index])) else { return plain }
         return plain + cells.reduce(0) { $0 + cellTerm(placed, cell: $1) }
     }

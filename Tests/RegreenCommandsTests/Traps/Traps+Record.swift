@@ -116,6 +116,77 @@ enum RecordTraps {
             expectation: mine("A1", [("restored_m2", 0), ("pending_m2", 400)])
         ),
         Trap(
+            id: "date-that-cannot-be-read",
+            family: "record",
+            carelessAnswer: "takes the layer's date for it, and counts what is not known to be in time",
+            build: { shop in
+                try shop.mines([("A1", [TrapWorkshop.square(0, 0, 100)])])
+                try layer(shop, "d.geojson", [(0, 0, 20, "{}")])
+                try layer(shop, "r.geojson", [(0, 0, 20, "{\"d\":\"2025年底\"}")])
+                return try shop.project(
+                    """
+                    damage: [{path: d.geojson, type: DIG, date: 2020-01-01}]
+                    restored: [{path: r.geojson, date: 2022-01-01, status: 已治理, fields: {date: d}}]
+                    """
+                )
+            },
+            expectation: .right { outcome in
+                guard try outcome.findingCodes().contains("value_unreadable") else { return "not listed" }
+                return expectNumber(try outcome.mine("A1")["restored_m2"], 0, within: 0, "restored_m2")
+            }
+        ),
+        Trap(
+            id: "damage-over-two-mines",
+            family: "record",
+            carelessAnswer: "finds the neighbour's half outside each mine, and all of it outside in the county's total",
+            build: { shop in
+                try shop.mines([
+                    ("A1", [TrapWorkshop.square(0, 0, 100)]), ("A2", [TrapWorkshop.square(100, 0, 100)]),
+                ])
+                try layer(shop, "d.geojson", [(50, 0, 100, "{}")])
+                return try shop.project("damage: [{path: d.geojson, type: DIG, date: 2020-01-01}]")
+            },
+            expectation: .right { outcome in
+                let totals = try outcome.file("out/assessment.json")["totals"] as? [String: Any]
+                let county = totals?["county"] as? [String: Any]
+                return firstComplaint(
+                    expectNumber(county?["damaged_m2"], 10_000, within: 1e-3, "damaged_m2"),
+                    expectNumber(county?["damaged_outside_m2"], 0, within: 1e-3, "damaged_outside_m2")
+                )
+            }
+        ),
+        Trap(
+            id: "earliest-right-of-several-boundaries",
+            family: "record",
+            carelessAnswer: "takes the first boundary's date for the mine's",
+            build: { shop in
+                func feature(_ id: String, _ from: String, _ x: Double) -> (properties: String, geometry: String) {
+                    (
+                        "{\"id\":\"\(id)\",\"from\":\"\(from)\"}",
+                        TrapWorkshop.polygonText([TrapWorkshop.square(x, 0, 100)])
+                    )
+                }
+                try shop.geojson(
+                    "mines.geojson",
+                    [
+                        feature("A1", "2020-01-01", 0), feature("A1", "2010-01-01", 200),
+                        feature("A2", "2015-01-01", 50),
+                    ],
+                    crs: "urn:ogc:def:crs:EPSG::4525"
+                )
+                return try shop.project(
+                    "",
+                    mines: "mines: {path: mines.geojson, id: id, fields: {valid_from: from}}"
+                )
+            },
+            expectation: .right { outcome in
+                firstComplaint(
+                    expectNumber(try outcome.mine("A1")["overlap_m2"], 0, within: 0, "A1 overlap_m2"),
+                    expectNumber(try outcome.mine("A2")["overlap_m2"], 5000, within: 1e-3, "A2 overlap_m2")
+                )
+            }
+        ),
+        Trap(
             id: "no-damage-no-rate",
             family: "record",
             carelessAnswer: "prints 0 % or 100 %",
