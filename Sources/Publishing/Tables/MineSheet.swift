@@ -58,9 +58,10 @@ enum MineSheet {
         ]
         let taken = Set(fixed.map(\.column.key))
         let keys = Set(mines.flatMap { $0.mine.register.keys }).subtracting(taken)
-        return fixed + keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
-            registerColumn($0, mines, language)
-        }
+        return fixed
+            + keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
+                registerColumn($0, mines, language)
+            }
     }
 
     /// A further field of the register; numbers stay numbers when every mine has one or nothing.

@@ -1,4 +1,5 @@
 import GeoModel
+import Intake
 import PROJKit
 import Restoration
 import SpatialEngine

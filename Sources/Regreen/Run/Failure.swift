@@ -58,7 +58,10 @@ public struct Failure: Sendable, Hashable {
         case .holdsInput: text = Messages.outputHoldsInput(path: error.path)
         case .noParent: text = Messages.outputNoParent(path: error.path)
         }
-        return Failure(.input, [Finding(.outputRefused, .error, file: error.path, message: text, fix: Messages.outputRefusedFix)])
+        return Failure(
+            .input,
+            [Finding(.outputRefused, .error, file: error.path, message: text, fix: Messages.outputRefusedFix)]
+        )
     }
 
     /// The run was stopped from outside.

@@ -115,7 +115,8 @@ public enum ConvertTool {
                 message: Messages.vertexNotProjectable(crs: crs.summary)
             )
         }
-        let mark = projected.facts.isBallparkByPermission
+        let mark =
+            projected.facts.isBallparkByPermission
             ? [BallparkMark.finding(file: layer.file, layer: layer.loaded.layerName, from: source, to: crs)] : []
         return (table, findings + mark + failed)
     }

@@ -37,7 +37,8 @@ public struct ZonalReport: Sendable {
     /// What to print: the statistics asked for, mean and extremes when none was, then classes and categories.
     public var columns: [Column] {
         let asked = request.statistics
-        let words = asked == ZonalStatistics() ? ["mean", "min", "max"] : ZonalStatistics.words.filter(asked.words.contains)
+        let words =
+            asked == ZonalStatistics() ? ["mean", "min", "max"] : ZonalStatistics.words.filter(asked.words.contains)
         var columns = words.filter { $0 != "quantile" }.map {
             Column(title: $0, isArea: false, source: .statistic($0))
         }

@@ -183,6 +183,8 @@ public enum ZonalTool {
             zones: file,
             zonesBox: "\(BoxText.of(zones.geometries.envelope)) \(zones.crs?.summary ?? "–")"
         )
-        return InputError(Finding(.rasterDisjoint, .error, file: raster.path, message: message, fix: Messages.rasterDisjointFix))
+        return InputError(
+            Finding(.rasterDisjoint, .error, file: raster.path, message: message, fix: Messages.rasterDisjointFix)
+        )
     }
 }

@@ -36,7 +36,8 @@ extension Messages {
         }
         return LocalizedText(
             zh: "\(label.zh) \(key) = \(value)（来源：\(source)，\(isVerified ? "已核实" : "默认值，未经核实")）",
-            en: "\(label.en), \(key) = \(value) (rule source: \(source), \(isVerified ? "verified" : "default, unverified"))"
+            en:
+                "\(label.en), \(key) = \(value) (rule source: \(source), \(isVerified ? "verified" : "default, unverified"))"
         )
     }
 

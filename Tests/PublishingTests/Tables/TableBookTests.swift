@@ -149,7 +149,10 @@ import Testing
     }
 
     /// Chinese tables carry words, English ones the keys.
-    @Test(arguments: [(UserLanguage.zh, "相交;缓冲距离内", "分级", "闭坑或废弃矿山"), (.en, "INTERSECTS;WITHIN_BUFFER", "class", "closed_or_abandoned")])
+    @Test(arguments: [
+        (UserLanguage.zh, "相交;缓冲距离内", "分级", "闭坑或废弃矿山"),
+        (.en, "INTERSECTS;WITHIN_BUFFER", "class", "closed_or_abandoned"),
+    ])
     func codesAreWordsInChinese(language: UserLanguage, relation: String, part: String, kind: String) throws {
         var assessment = Fixture.assessment
         assessment.mines[0].register["kind"] = .string("closed_or_abandoned")
@@ -166,7 +169,7 @@ import Testing
     @Test func droppedCriteriaStandInATableOfTheirOwn() throws {
         let sheet = try #require(TableBook(Fixture.assessment, settings: Fixture.settings(.en))["ranking_criteria"])
         #expect(sheet.rows.map { $0[0] } == [.text("hazard"), .text("protected"), .text("visible_share")])
-        #expect(try number(sheet, 0, "weight").description == "0.6")
+        #expect(try number(sheet, 0, "weight").description == "0.6000")
         #expect(sheet.rows[2][2] == .empty)
     }
 

@@ -80,7 +80,8 @@ import Testing
         let zones = try mines(["A"])
         let raster = try shop.raster(columns: 10, rows: 10, cell: 10) { column, _ in column < 5 ? 1 : 3 }
         let outcome = CommandRunner.run([
-            "zonal", "--zones", zones, "--id", "id", "--raster", raster, "--stats", "sum,quantile(0.9)", "--classes", "2",
+            "zonal", "--zones", zones, "--id", "id", "--raster", raster, "--stats", "sum,quantile(0.9)", "--classes",
+            "2",
         ])
         #expect([.done, .findings].contains(outcome.exit), "\(outcome.stderr)")
         for text in ["sum", "q0.9", "(−∞, 2] m²", "(2, ∞) m²", "200", "5000.00"] {

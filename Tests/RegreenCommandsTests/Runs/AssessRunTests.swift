@@ -185,7 +185,8 @@ import Testing
     @Test func thresholdsAndTheirSourcesAreListed() throws {
         _ = assess()
         let data = try #require(FileManager.default.contents(atPath: output + "/assessment.json"))
-        let assumptions = try JSONValue(parsing: Array(data))["assumptions"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let assumptions =
+            try JSONValue(parsing: Array(data))["assumptions"]?.arrayValue?.compactMap(\.stringValue) ?? []
         for key in ["damage_threshold_m = 0.01 (rule source", "coverage_floor = 0.95 (rule source"] {
             #expect(assumptions.contains { $0.contains(key) }, "\(key) in \(assumptions)")
         }

@@ -44,7 +44,8 @@ import Testing
 
     /// A full disk makes a library repeat itself: each thing is said once, the reason rather than the statement.
     @Test func whatLibrariesRepeatIsSaidOnce() {
-        let statement = "sqlite3_exec(INSERT INTO t VALUES (\(String(repeating: "x", count: 500)))) failed: disk is full"
+        let statement =
+            "sqlite3_exec(INSERT INTO t VALUES (\(String(repeating: "x", count: 500)))) failed: disk is full"
         #expect(LibraryWords.brief(Array(repeating: statement, count: 6)) == "disk is full")
         #expect(LibraryWords.brief(["a", "b; a", "c", "d"]) == "a; b; c")
         #expect(LibraryWords.brief([String(repeating: "y", count: 900)]).count < 200)
