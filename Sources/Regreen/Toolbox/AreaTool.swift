@@ -1,5 +1,6 @@
 import Foundation
 public import GeoModel
+import Intake
 public import Restoration
 import SpatialEngine
 
