@@ -12,6 +12,12 @@ public struct OperationFacts: Sendable, Hashable {
     public let pipelineText: String
     /// English remarks for the provenance, for example that no datum shift was applied.
     public let notes: [String]
+
+    /// The note of an operation between CGCS2000- and WGS 84-based CRS, which differ by well under a metre.
+    public static let equalDatumsNote = "datum shift: none applied (CGCS2000≈WGS84)"
+    /// The note of an operation that leaves out a change of datum that matters, because the caller allowed it.
+    public static let ballparkNote =
+        "datum shift: none applied (ballpark allowed by the user), wrong by up to hundreds of metres"
 }
 
 /// One of the operations PROJ knows between the datums of two CRS.

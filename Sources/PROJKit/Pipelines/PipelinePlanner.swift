@@ -231,11 +231,11 @@ struct PipelinePlanner {
                 ? [PipelineSegment(name: segment.name, steps: segment.steps, accuracyInMetres: 0)] : [segment]
         }
         if families.0.isModernGeocentric && families.1.isModernGeocentric {
-            segment.notes = ["datum shift: none applied (CGCS2000≈WGS84)"]
+            segment.notes = [OperationFacts.equalDatumsNote]
             return [segment]
         }
         guard allowBallpark else { throw refusal(pair: pair, missing: missing) }
-        segment.notes = ["datum shift: none applied (ballpark allowed by the user), wrong by up to hundreds of metres"]
+        segment.notes = [OperationFacts.ballparkNote]
         return [segment]
     }
 

@@ -18,7 +18,9 @@ enum ClassSheet {
         var columns: [ColumnDefinition<Row>] = [
             .text("mine_id", "矿山编号", "mine id") { $0.mine.mine.mineID },
             .text("name", "矿山名称", "name") { $0.mine.mine.name },
-            .text("part", "行类", "class, nodata, masked or outside") { $0.part },
+            .text("part", "行类", "class, nodata, masked or outside") {
+                Messages.classRow($0.part).text(language)
+            },
             .text("label", "下沉分级", "the row in words") { $0.label },
             .decimal("from", "下限（米，不含）", "lower bound, exclusive, m", unit: "m", decimals: 4) { $0.from },
             .decimal("to", "上限（米，含）", "upper bound, inclusive, m", unit: "m", decimals: 4) { $0.to },

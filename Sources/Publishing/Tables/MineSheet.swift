@@ -58,11 +58,24 @@ enum MineSheet {
         ]
         let taken = Set(fixed.map(\.column.key))
         let keys = Set(mines.flatMap { $0.mine.register.keys }).subtracting(taken)
-        return fixed + keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { registerColumn($0, mines) }
+        return fixed
+            + keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
+                registerColumn($0, mines, language)
+            }
     }
 
     /// A further field of the register; numbers stay numbers when every mine has one or nothing.
-    private static func registerColumn(_ key: String, _ mines: [PrintedMine]) -> ColumnDefinition<PrintedMine> {
+    private static func registerColumn(
+        _ key: String,
+        _ mines: [PrintedMine],
+        _ language: UserLanguage
+    ) -> ColumnDefinition<PrintedMine> {
+        // Beside 矿山类别, which totals are grouped by, stands the kind of file to keep.
+        if key == "kind" {
+            return .text(key, "矿山类型", "kind of mine") {
+                $0.mine.register[key]?.text.map { Messages.mineKind($0).text(language) }
+            }
+        }
         let values = mines.map { $0.mine.register[key] ?? .null }
         let title = FieldLabel.text(key)
         let allIntegers = values.allSatisfy { if case .integer = $0 { true } else { $0.isNull } }

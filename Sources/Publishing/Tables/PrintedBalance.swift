@@ -41,8 +41,10 @@ struct PrintedBalance: Sendable {
             rounding.balanced(leaves.map { $0[leaf] }, of: wholeLeaves[leaf], printed: printedLeaves[leaf])
         }
         let areas = rounding.balanced(figures.map(\.area), of: whole.area, printed: total.area)
+        var rows = figures.map { PrintedBalance(others: $0, area: nil, rounding: rounding) }
+        rows.balanceOthers(figures, addingUpTo: total, of: whole, rounding: rounding)
         return figures.indices.map { row in
-            var printed = PrintedBalance(others: figures[row], area: nil, rounding: rounding)
+            var printed = rows[row]
             printed.area = areas[row]
             printed.take(byLeaf.map { $0[row] })
             printed.damaged = printed.restored + printed.inWorks + printed.pending + printed.exempt
@@ -80,5 +82,35 @@ struct PrintedBalance: Sendable {
         protectedUnion = rounding.rounded(figures.protectedUnion)
         unionByKind = figures.protectedByKind.mapValues { rounding.rounded($0.union) }
         damagedByKind = figures.protectedByKind.mapValues { rounding.rounded($0.damaged) }
+    }
+}
+
+extension [PrintedBalance] {
+    /// The figures beside the accounts: land without data, and protected land with its damage, by kind.
+    fileprivate mutating func balanceOthers(
+        _ figures: [BalanceFigures],
+        addingUpTo total: PrintedBalance,
+        of whole: BalanceFigures,
+        rounding: AreaRounding
+    ) {
+        if let unknown = whole.unknown, let printed = total.unknown {
+            let parts = rounding.balanced(figures.map { $0.unknown ?? .zero }, of: unknown, printed: printed)
+            for row in indices where figures[row].unknown != nil { self[row].unknown = parts[row] }
+        }
+        let unions = rounding.balanced(
+            figures.map(\.protectedUnion),
+            of: whole.protectedUnion,
+            printed: total.protectedUnion
+        )
+        for row in indices { self[row].protectedUnion = unions[row] }
+        for (kind, area) in whole.protectedByKind {
+            let rows = figures.map { $0.protectedByKind[kind] ?? KindFigures(union: .zero, damaged: .zero) }
+            let union = rounding.balanced(rows.map(\.union), of: area.union, printed: total.unionByKind[kind])
+            let damaged = rounding.balanced(rows.map(\.damaged), of: area.damaged, printed: total.damagedByKind[kind])
+            for row in indices {
+                self[row].unionByKind[kind] = union[row]
+                self[row].damagedByKind[kind] = damaged[row]
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ enum ProtectedSheet {
             .text("kind", "保护类别", "kind") { language == .zh ? $0.hit.kind.label.zh : $0.hit.kind.rawValue },
             .text("class", "级别", "class within the kind") { $0.hit.layerClass },
             .text("relation", "位置关系", "relations, none is empty") { row in
-                let relations = row.hit.relations.map(\.rawValue)
+                let relations = row.hit.relations.map { Messages.relation($0).text(language) }
                 return relations.isEmpty ? nil : relations.joined(separator: ";")
             },
         ]

@@ -45,4 +45,27 @@ enum RankingSheet {
             rows: ranked
         )
     }
+
+    /// The sheet `ranking_criteria`: each criterion with its weight, or that it was left out for lack of data.
+    static func criteria(_ ranking: RankingSummary, language: UserLanguage) -> TableSheet {
+        struct Row {
+            let key: String
+            let weight: Double?
+        }
+        let used = zip(ranking.criteria, ranking.weights).map { Row(key: $0, weight: $1) }
+        let columns: [ColumnDefinition<Row>] = [
+            .text("criterion", "指标代码", "criterion key") { $0.key },
+            .text("name", "指标", "criterion") { Messages.criterion($0.key).text(language) },
+            .decimal("weight", "权重", "weight after renormalisation", unit: "1", decimals: 4) { $0.weight },
+            .text("use", "是否参加排序", "used or left out") {
+                Messages.criterionUse(isDropped: $0.weight == nil).text(language)
+            },
+        ]
+        return TableSheet(
+            name: "ranking_criteria",
+            title: LocalizedText(zh: "排序指标", en: "ranking criteria"),
+            definitions: columns,
+            rows: used + ranking.dropped.map { Row(key: $0, weight: nil) }
+        )
+    }
 }

@@ -3,7 +3,7 @@ public import Restoration
 
 /// All tables of an assessment, from which CSV, workbook and `fields.csv` are written.
 public struct TableBook: Sendable, Hashable {
-    /// `mines, protected, classes, totals`, and `ranking` when something was ranked.
+    /// `mines, protected, classes, totals`, and `ranking, ranking_criteria` when something was ranked.
     public let sheets: [TableSheet]
     /// The pairs shown on the sheet about the workbook.
     public let about: [AboutLine]
@@ -28,7 +28,9 @@ public struct TableBook: Sendable, Hashable {
             ClassSheet.sheet(mines, style: style, language: language),
             TotalsSheet.sheet(assessment, kinds: kinds, style: style, language: language),
         ]
-        if let ranking = RankingSheet.sheet(assessment) { sheets.append(ranking) }
+        if let sheet = RankingSheet.sheet(assessment), let ranking = assessment.ranking {
+            sheets += [sheet, RankingSheet.criteria(ranking, language: language)]
+        }
         self.sheets = sheets
         about = TableBook.aboutLines(assessment, settings: settings)
     }

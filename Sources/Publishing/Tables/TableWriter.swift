@@ -1,4 +1,4 @@
-public import Restoration
+import Restoration
 
 /// Writes the tables of an assessment: `tables/*.csv`, `tables/fields.csv`, `tables/mines.xlsx` and `ranking.csv`.
 public struct TableWriter: Sendable {

@@ -7,30 +7,45 @@ enum TotalsSheet {
         let scope: String
         let name: String?
         let totals: TotalsRow
-        let printed: [AreaUnit: PrintedBalance]
-        let subsidence: [AreaUnit: PrintedSubsidence]
+        let printed: [AreaUnit: PrintedTotals]
         let style: AreaStyle
 
         func balance(
             _ exact: KeyPath<BalanceFigures, ExactArea>,
             _ figure: KeyPath<PrintedBalance, DecimalNumber>
         ) -> PrintedArea? {
-            style.printed(totals.balance[keyPath: exact]) { printed[$0]?[keyPath: figure] }
+            style.printed(totals.balance[keyPath: exact]) { printed[$0]?.balance[keyPath: figure] }
         }
 
-        /// Rows that add up to this one.
-        func balanced(_ rows: [BalanceFigures], _ rounding: AreaRounding) -> [PrintedBalance]? {
-            printed[rounding.unit].map {
-                PrintedBalance.rows(rows, addingUpTo: $0, of: totals.balance, rounding: rounding)
+        func single(
+            _ exact: KeyPath<TotalsRow, ExactArea>,
+            _ figure: KeyPath<PrintedTotals, DecimalNumber>
+        ) -> PrintedArea? {
+            style.printed(totals[keyPath: exact]) { printed[$0]?[keyPath: figure] }
+        }
+
+        func unknown() -> PrintedArea? {
+            totals.balance.unknown.map { exact in style.printed(exact) { printed[$0]?.balance.unknown } }
+        }
+
+        /// The union or the damaged area of a kind; zero for a kind the row does not meet.
+        func kind(
+            _ kind: ProtectedKind,
+            _ exact: KeyPath<KindFigures, ExactArea>,
+            _ figure: KeyPath<PrintedBalance, [ProtectedKind: DecimalNumber]>
+        ) -> PrintedArea? {
+            let area = totals.balance.protectedByKind[kind]?[keyPath: exact] ?? .zero
+            return style.printed(area) { unit in
+                printed[unit]?.balance[keyPath: figure][kind] ?? style.rounding(unit).rounded(area)
             }
         }
 
         func raster(
             _ exact: KeyPath<SubsidenceFigures, ExactArea>,
-            _ figure: KeyPath<PrintedSubsidence, DecimalNumber>
+            _ figure: KeyPath<PrintedTotals.RasterAreas, DecimalNumber>
         ) -> PrintedArea? {
             guard let figures = totals.subsidence else { return nil }
-            return style.printed(figures[keyPath: exact]) { subsidence[$0]?[keyPath: figure] }
+            return style.printed(figures[keyPath: exact]) { printed[$0]?.raster?[keyPath: figure] }
         }
     }
 
@@ -40,8 +55,8 @@ enum TotalsSheet {
         style: AreaStyle,
         language: UserLanguage
     ) -> TableSheet {
-        var rows = group("county", [assessment.county], under: nil, style, language)
-        let county = rows[0]
+        let county = row("county", assessment.county, style, language)
+        var rows = [county]
         rows += group("town", assessment.towns, under: county, style, language)
         rows += group("category", assessment.categories, under: county, style, language)
         return TableSheet(
@@ -52,42 +67,65 @@ enum TotalsSheet {
         )
     }
 
+    private static func row(
+        _ scope: String,
+        _ totals: TotalsRow,
+        _ style: AreaStyle,
+        _ language: UserLanguage
+    ) -> Row {
+        let printed = style.units.map { ($0, PrintedTotals(totals, rounding: style.rounding($0))) }
+        return Row(
+            scope: scope,
+            name: totals.name,
+            totals: totals,
+            printed: Dictionary(uniqueKeysWithValues: printed),
+            style: style
+        )
+    }
+
     private static func group(
         _ scope: String,
-        _ totals: [TotalsRow],
-        under county: Row?,
+        _ parts: [TotalsRow],
+        under county: Row,
         _ style: AreaStyle,
         _ language: UserLanguage
     ) -> [Row] {
-        let balances = totals.map(\.balance)
-        var printed = Array(repeating: [AreaUnit: PrintedBalance](), count: totals.count)
+        guard !parts.isEmpty else { return [] }
+        let totals = withUnattributed(parts, of: county.totals)
+        var printed = Array(repeating: [AreaUnit: PrintedTotals](), count: totals.count)
         for unit in style.units {
-            let rounding = style.rounding(unit)
-            let rows =
-                county?.balanced(balances, rounding) ?? balances.map { PrintedBalance($0, rounding: rounding) }
+            guard let whole = county.printed[unit] else { continue }
+            let rows = PrintedTotals.rows(
+                totals,
+                addingUpTo: whole,
+                of: county.totals,
+                rounding: style.rounding(unit)
+            )
             for (index, row) in rows.enumerated() { printed[index][unit] = row }
         }
         return totals.indices.map { index in
-            var subsidence: [AreaUnit: PrintedSubsidence] = [:]
-            if let figures = totals[index].subsidence {
-                for unit in style.units {
-                    subsidence[unit] = PrintedSubsidence(
-                        figures,
-                        area: balances[index].area,
-                        printed: printed[index][unit]?.area,
-                        rounding: style.rounding(unit)
-                    )
-                }
-            }
-            return Row(
+            Row(
                 scope: scope,
-                name: totals[index].name ?? (scope == "county" ? nil : Messages.unassigned.text(language)),
+                name: totals[index].name ?? Messages.unassigned.text(language),
                 totals: totals[index],
                 printed: printed[index],
-                subsidence: subsidence,
                 style: style
             )
         }
+    }
+
+    /// What belongs to no mine stands in the county only; it goes to the row without a name, so that rows add up.
+    private static func withUnattributed(_ parts: [TotalsRow], of county: TotalsRow) -> [TotalsRow] {
+        let restored = county.restoredOutsideDamage - parts.map(\.restoredOutsideDamage).reduce(.zero, +)
+        let damaged = county.damagedOutside - parts.map(\.damagedOutside).reduce(.zero, +)
+        guard restored != .zero || damaged != .zero else { return parts }
+        var rows = parts
+        let index = rows.firstIndex { $0.name == nil }
+        var rest = index.map { rows[$0] } ?? TotalsRow(name: nil, mineCount: 0, balance: BalanceFigures())
+        rest.restoredOutsideDamage += restored
+        rest.damagedOutside += damaged
+        if let index { rows[index] = rest } else { rows.append(rest) }
+        return rows
     }
 
     private static func definitions(
@@ -103,7 +141,7 @@ enum TotalsSheet {
         ]
         columns += style.columns("area") { $0.balance(\.area, \.area) }
         columns += style.columns("damaged") { $0.balance(\.damaged, \.damaged) }
-        columns += style.columns("unknown") { $0.totals.balance.unknown.map(style.printed) }
+        columns += style.columns("unknown") { $0.unknown() }
         columns += style.columns("restored") { $0.balance(\.restored, \.restored) }
         columns += style.columns("accepted") { $0.balance(\.accepted, \.accepted) }
         columns += style.columns("in_works") { $0.balance(\.inWorks, \.inWorks) }
@@ -115,15 +153,17 @@ enum TotalsSheet {
                 $0.totals.balance.treatmentRate
             }
         )
-        columns += style.columns("restored_outside_damage") { style.printed($0.totals.restoredOutsideDamage) }
-        columns += style.columns("damaged_outside") { style.printed($0.totals.damagedOutside) }
+        columns += style.columns("restored_outside_damage") {
+            $0.single(\.restoredOutsideDamage, \.restoredOutsideDamage)
+        }
+        columns += style.columns("damaged_outside") { $0.single(\.damagedOutside, \.damagedOutside) }
         columns += style.columns("protected_union") { $0.balance(\.protectedUnion, \.protectedUnion) }
         for kind in kinds {
             columns += style.columns("\(kind.rawValue)_union", KindLabel.union(kind)) {
-                style.printed($0.totals.balance.protectedByKind[kind]?.union ?? .zero)
+                $0.kind(kind, \.union, \.unionByKind)
             }
             columns += style.columns("\(kind.rawValue)_damaged", KindLabel.damaged(kind)) {
-                style.printed($0.totals.balance.protectedByKind[kind]?.damaged ?? .zero)
+                $0.kind(kind, \.damaged, \.damagedByKind)
             }
         }
         if assessment.county.subsidence != nil {

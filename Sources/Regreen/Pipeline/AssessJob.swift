@@ -68,11 +68,14 @@ public struct AssessJob: Sendable {
             let entry = one(project, into: name, number: index + 1, settings, &journal)
             entries.append(entry)
             report(entry)
-            if case .failed(let failure) = entry.result {
-                if [.interrupted, .terminated].contains(failure.status) {
-                    throw Interrupted(status: failure.status)
+            switch entry.result {
+            case .done, .kept: settings.cancellation.countPublished()
+            case .failed(let failure):
+                if failure.isInterruption {
+                    throw Interrupted(status: failure.status, published: settings.cancellation.published)
                 }
                 isStopped = options.stopsOnError
+            case .skipped: break
             }
         }
         return entries
@@ -104,7 +107,10 @@ public struct AssessJob: Sendable {
             let specification = try specification(of: project)
             language = language ?? specification.language
             let inputs = try InputFingerprint.of(specification, options: options)
-            if !options.replaces, journal.isDone(folder: name, inputs: inputs) {
+            // An output somebody touched is not what the journal speaks of: it is made again.
+            if !options.replaces, journal.isDone(folder: name, inputs: inputs),
+                OutputVerifier.verify(target).allSatisfy(\.isSound)
+            {
                 return Entry(project: project, language: language ?? .zh, result: .kept(folder: target))
             }
             let report = settings.progress
@@ -133,7 +139,6 @@ public struct AssessJob: Sendable {
             specification.reporting.areaMethodIsDeclared = true
         }
         if options.allowBallpark { specification.allowBallpark = true }
-        if let language = options.language { specification.language = language }
         return specification
     }
 
@@ -193,7 +198,7 @@ extension AssessJob {
                         folder: output,
                         mines: outcome.mineCount,
                         failed: outcome.failedMines.count,
-                        findings: outcome.findings.count
+                        findings: outcome.findings
                     )
                 }
             case .kept: kept += 1

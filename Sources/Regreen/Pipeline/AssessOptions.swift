@@ -11,7 +11,7 @@ public struct AssessOptions: Sendable, Hashable {
     public var replaces: Bool
     /// Stop at the first bad project, and at the first bad mine.
     public var stopsOnError: Bool
-    /// Language instead of the project's.
+    /// Language of messages; outputs are always in the project's.
     public var language: UserLanguage?
 
     /// Creates options.

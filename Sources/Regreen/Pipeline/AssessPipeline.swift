@@ -49,7 +49,7 @@ public struct AssessPipeline: Sendable {
         } catch {
             staged.discard()
             // Work that noticed the request ends in many ways; the reason is the request.
-            if let reason = settings.cancellation.reason { throw Interrupted(status: reason) }
+            if let stopped = settings.cancellation.interruption { throw stopped }
             throw error
         }
     }
@@ -62,6 +62,13 @@ public struct AssessPipeline: Sendable {
             try settings.cancellation.check()
         }
         try AssessPipeline.checkStatutoryRange(layers.register, plane, path: specification.path)
+        let assumed = RunAssumptions(
+            layers: layers.all,
+            rasters: SubsidenceRasters.counting(inputs.subsidence, specification),
+            plane: plane,
+            specification: specification
+        )
+        layers.findings += assumed.findings + layers.protected.validityFindings(asOf: specification.asOf)
         let cancellation = settings.cancellation
         let progress = settings.progress
         let monitor = WorkMonitor(
@@ -92,7 +99,12 @@ public struct AssessPipeline: Sendable {
         )
         if let error = disjoint.first(where: { $0.severity == .error }) { throw InputError(error) }
         layers.findings += disjoint
-        let input = layers.assessmentInput(specification, inputs: inputs, measurements: measurements, plane: plane)
+        let input = layers.assessmentInput(
+            specification,
+            assumptions: inputs.assumptions + assumed.texts,
+            measurements: measurements,
+            plane: plane
+        )
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
         if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }),
@@ -166,8 +178,12 @@ public struct AssessPipeline: Sendable {
         }
         try settings.cancellation.check()
         let inventory = try FolderInventory.scan(staged.folder.path, excluding: [OutputFolder.manifestName])
-        let manifest = ManifestBuilder(specification: specification, settings: settings, assessed: assessed)
-            .manifest(files: inventory, output: output, started: started)
+        let manifest = ManifestBuilder(
+            specification: specification,
+            settings: settings,
+            assessed: assessed,
+            writerFindings: report.findings
+        ).manifest(files: inventory, output: output, started: started)
         let path = staged.folder.appending(path: OutputFolder.manifestName)
         do {
             try Data((manifest.serialized(pretty: true) + "\n").utf8).write(to: path)
@@ -188,7 +204,7 @@ public struct AssessPipeline: Sendable {
     private func publicationSettings(_ plane: WorkingPlane) -> PublicationSettings {
         let reporting = specification.reporting
         return PublicationSettings(
-            language: options.language ?? specification.language,
+            language: specification.language,
             workingCRS: plane.crs,
             asOf: specification.asOf,
             unit: AreaUnit(rawValue: reporting.unit) ?? .mu,
@@ -237,6 +253,9 @@ struct AssessedProject {
     /// Findings whose places are in their layers' own CRS.
     var sourceFindings: [Finding] { layers.sourceFindings }
 
-    /// Findings of later steps, whose places are in the working plane.
-    var workingFindings: [Finding] { layers.findings + result.findings }
+    /// Findings of later steps, whose places are in the working plane; what speaks of a mine stands at the mine.
+    var workingFindings: [Finding] {
+        let places = MinePlaces(layers.register)
+        return (layers.findings + result.findings).map(places.placed)
+    }
 }

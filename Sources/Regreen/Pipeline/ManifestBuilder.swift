@@ -10,6 +10,8 @@ struct ManifestBuilder {
     let specification: ProjectSpecification
     let settings: RunSettings
     let assessed: AssessedProject
+    /// What the writers of the outputs found.
+    let writerFindings: [Finding]
 
     private var folder: URL { URL(filePath: specification.path).deletingLastPathComponent() }
 
@@ -207,8 +209,10 @@ struct ManifestBuilder {
     }
 
     private func findings() -> JSONValue {
-        let counts = assessed.result.assessment.findingsCount.sorted { $0.key < $1.key }
-        return .object(JSONObject(counts.map { ($0.key.rawValue, JSONValue($0.value)) }))
+        var counts = assessed.result.assessment.findingsCount
+        for finding in writerFindings { counts[finding.code, default: 0] += 1 }
+        let ordered = counts.sorted { $0.key < $1.key }
+        return .object(JSONObject(ordered.map { ($0.key.rawValue, JSONValue($0.value)) }))
     }
 
     /// What may differ between two runs of the same inputs.

@@ -89,7 +89,7 @@ struct ProjectLayers {
     /// What the assessment is built from.
     func assessmentInput(
         _ specification: ProjectSpecification,
-        inputs: ProjectInputs,
+        assumptions: [LocalizedText],
         measurements: AssessmentMeasurements,
         plane: WorkingPlane
     ) -> AssessmentInput {
@@ -113,7 +113,7 @@ struct ProjectLayers {
             ),
             coverageFloor: specification.reporting.coverageFloor,
             keepHolder: specification.keepHolder,
-            assumptions: inputs.assumptions,
+            assumptions: assumptions,
             findings: sourceFindings + findings
         )
     }

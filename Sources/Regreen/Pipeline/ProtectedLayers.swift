@@ -38,6 +38,29 @@ struct ProtectedLayers {
         layers.append(layer)
     }
 
+    /// Layers that are not in force on the day the figures are of: they count, and a person must decide.
+    func validityFindings(asOf: CalendarDate?) -> [Finding] {
+        guard let asOf else { return [] }
+        return zip(records, layers).compactMap { record, layer in
+            let text: LocalizedText
+            if let end = record.validTo, end < asOf {
+                text = Messages.protectedExpired(layer: record.name, date: end.description, asOf: asOf.description)
+            } else if let start = record.validFrom, start > asOf {
+                text = Messages.protectedNotYet(layer: record.name, date: start.description, asOf: asOf.description)
+            } else {
+                return nil
+            }
+            return Finding(
+                .protectedNotInForce,
+                .warning,
+                file: record.file,
+                layer: layer.source.layerName,
+                message: text,
+                fix: Messages.protectedNotInForceFix
+            )
+        }
+    }
+
     /// Layer names stand in tables and as layers of the GeoPackage: `name`, `name_2`, …, case apart.
     private func freeName(_ wanted: String) -> String {
         let taken = Set(records.map { $0.name.lowercased() })

@@ -68,6 +68,11 @@ struct PublicationLayers {
             ("area_mu", .reals(pieces.map(\.area.mu))),
             ("damaged_m2", .reals(accounts.map(\.damaged.squareMetres))),
             ("unknown_m2", .reals(accounts.map { $0.unknown?.squareMetres })),
+            ("restored_m2", .reals(accounts.map(\.restored.squareMetres))),
+            ("accepted_m2", .reals(accounts.map(\.accepted.squareMetres))),
+            ("in_works_m2", .reals(accounts.map(\.inWorks.squareMetres))),
+            ("pending_m2", .reals(accounts.map(\.pending.squareMetres))),
+            ("exempt_m2", .reals(accounts.map(\.exempt.squareMetres))),
             ("account", .strings(accounts.map { $0.account?.rawValue })),
             ("status", .strings(accounts.map { $0.status?.rawValue })),
             (

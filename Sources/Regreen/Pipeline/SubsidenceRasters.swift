@@ -42,7 +42,13 @@ enum SubsidenceRasters {
                 zones: file,
                 zonesBox: "\(BoxText.of(mines)) \(plane.summary)"
             )
-            return Finding(.rasterDisjoint, isUseless ? .error : .warning, file: path, message: message)
+            return Finding(
+                .rasterDisjoint,
+                isUseless ? .error : .warning,
+                file: path,
+                message: message,
+                fix: Messages.rasterDisjointFix
+            )
         }
     }
 

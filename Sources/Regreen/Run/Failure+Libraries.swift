@@ -1,3 +1,4 @@
+import Foundation
 import GDALKit
 import GEOSKit
 import PROJKit
@@ -16,7 +17,7 @@ extension Failure {
                 .input,
                 [finding],
                 operation: error.operation,
-                detail: error.messages.joined(separator: "; ")
+                detail: LibraryWords.brief(error.messages)
             )
         case let error as GDALError:
             return library(error.operation, error.subject, code(of: error.code), error.reason)
@@ -85,6 +86,29 @@ extension Failure {
             )
         }
         return library(error.operation, error.subject, code, error.messages.joined(separator: "; "))
+    }
+}
+
+/// What libraries say, fit for one line: each thing once, and the reason rather than the statement that failed.
+enum LibraryWords {
+    private static let longest = 160
+    private static let most = 3
+
+    static func brief(_ messages: [String]) -> String {
+        var seen: Set<String> = []
+        let plain = messages.flatMap { $0.split(separator: ";") }.map { reason(of: String($0)) }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
+        return plain.prefix(most).joined(separator: "; ")
+    }
+
+    /// `sqlite3_exec(INSERT …) failed: disk is full` → `disk is full`; other long texts keep both ends.
+    private static func reason(of message: String) -> String {
+        let text = message.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard text.count > longest else { return text }
+        if let mark = text.range(of: "failed: ", options: .backwards), mark.upperBound < text.endIndex {
+            return String(text[mark.upperBound...].prefix(longest))
+        }
+        return text.prefix(longest / 2) + " … " + text.suffix(longest / 2)
     }
 }
 

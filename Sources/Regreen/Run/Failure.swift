@@ -39,7 +39,7 @@ public struct Failure: Sendable, Hashable {
                 detail: error.message
             )
         case let error as Interrupted:
-            let text = Messages.interrupted(isTerminated: error.status == .terminated)
+            let text = Messages.interrupted(isTerminated: error.status == .terminated, published: error.published)
             self.init(error.status, [Finding(.interrupted, .error, message: text)])
         case is CancellationError:
             let text = Messages.interrupted(isTerminated: false)
@@ -58,8 +58,14 @@ public struct Failure: Sendable, Hashable {
         case .holdsInput: text = Messages.outputHoldsInput(path: error.path)
         case .noParent: text = Messages.outputNoParent(path: error.path)
         }
-        return Failure(.input, [Finding(.outputRefused, .error, file: error.path, message: text)])
+        return Failure(
+            .input,
+            [Finding(.outputRefused, .error, file: error.path, message: text, fix: Messages.outputRefusedFix)]
+        )
     }
+
+    /// The run was stopped from outside.
+    public var isInterruption: Bool { [.interrupted, .terminated].contains(status) }
 
     static func unexpected(_ error: any Error) -> Failure {
         Failure(

@@ -1,5 +1,6 @@
 import Foundation
 public import GeoModel
+import Intake
 public import Restoration
 import SpatialEngine
 
@@ -111,7 +112,25 @@ public enum AreaTool {
             rows: rows,
             total: MeasurementMapping.figures(areas.total, method: method),
             sum: MeasurementMapping.figures(areas.sum, method: method),
-            findings: layer.findings + layer.emptiness
+            findings: layer.findings + layer.emptiness + missing(rows, method: method, layer: layer)
         )
+    }
+
+    /// One finding per reason why areas that count are missing, unless the features have findings of their own.
+    private static func missing(_ rows: [AreaReport.Row], method: AreaMethod, layer: ToolLayer) -> [Finding] {
+        let told = Set(layer.findings.compactMap(\.feature))
+        let lacking = rows.filter { $0.areas.area(method) == nil && !told.contains($0.featureID) }
+        let groups = Dictionary(grouping: lacking) { $0.areas.reason ?? "unknown" }
+        return groups.sorted { $0.key < $1.key }.map { reason, rows in
+            Finding(
+                .valueOutOfRange,
+                .warning,
+                file: layer.file,
+                layer: layer.loaded.layerName,
+                feature: rows.count == 1 ? rows[0].featureID : nil,
+                message: Messages.areasMissing(count: rows.count, reason: reason),
+                fix: Messages.areasMissingFix
+            )
+        }
     }
 }

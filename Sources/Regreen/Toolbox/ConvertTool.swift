@@ -50,14 +50,20 @@ public enum ConvertTool {
         let layer = try ToolLayer.load(input, options: options, needsCRS: target != nil)
         var table = layer.table
         var findings = layer.findings + layer.emptiness
+        let isDegrees = target == nil && !native && VectorExport.Format(path: output) == .geoJSON
         if let target {
             let crs = try TransformTool.crs(target, option: "--to")
             (table, findings) = try project(layer, to: crs, options: options, findings: findings)
+        } else if isDegrees, options.allowBallpark {
+            // GeoJSON is written in degrees whether or not a CRS was asked for.
+            findings += [BallparkMark.finding(layer, to: try TransformTool.crs("EPSG:4326", option: "--to"))]
+                .compactMap { $0 }
         }
         try settings.cancellation.check()
         settings.progress(ProgressEvent(.writing, subject: output))
         var export = VectorExport.Options()
         export.native = native
+        export.allowBallpark = options.allowBallpark
         export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
         // An explicit target is written as asked, also to GeoJSON.
         if target != nil { export.crs = table.crs }
@@ -109,6 +115,9 @@ public enum ConvertTool {
                 message: Messages.vertexNotProjectable(crs: crs.summary)
             )
         }
-        return (table, findings + failed)
+        let mark =
+            projected.facts.isBallparkByPermission
+            ? [BallparkMark.finding(file: layer.file, layer: layer.loaded.layerName, from: source, to: crs)] : []
+        return (table, findings + mark + failed)
     }
 }

@@ -77,7 +77,8 @@ public enum NearestTool {
                 distanceInMetres: pair.distanceInMetres
             )
         }
-        let findings = first.findings + first.emptiness + second.flatMap { $0.findings + $0.emptiness }
+        let marks = second.compactMap { BallparkMark.finding($0, to: first.table.crs) }
+        let findings = first.findings + first.emptiness + second.flatMap { $0.findings + $0.emptiness } + marks
         return NearestReport(pairs: pairs, findings: findings)
     }
 

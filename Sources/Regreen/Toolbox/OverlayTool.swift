@@ -129,6 +129,7 @@ public enum OverlayTool {
         var findings = first.findings + first.emptiness + repairedA.findings
         for (layer, repaired) in zip(second, repairedB) {
             findings += layer.findings + layer.emptiness + repaired.findings
+            if let mark = BallparkMark.finding(layer, to: first.table.crs) { findings.append(mark) }
         }
         var files: [String] = []
         if let output = request.output {

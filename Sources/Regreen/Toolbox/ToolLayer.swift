@@ -106,7 +106,8 @@ struct ToolLayer {
                             id: id,
                             first: layer.table.featureIDs[first],
                             second: layer.table.featureIDs[row]
-                        )
+                        ),
+                        fix: Messages.idTwiceFix
                     )
                 )
             }

@@ -33,7 +33,15 @@ enum ToolOutput {
         let target = URL(filePath: path).standardizedFileURL
         let parent = target.deletingLastPathComponent()
         if !replaces, FileManager.default.fileExists(atPath: target.path) {
-            throw InputError(Finding(.outputRefused, .error, file: path, message: Messages.fileExists(path: path)))
+            throw InputError(
+                Finding(
+                    .outputRefused,
+                    .error,
+                    file: path,
+                    message: Messages.fileExists(path: path),
+                    fix: Messages.outputRefusedFix
+                )
+            )
         }
         let folder = parent.appending(
             path: ".\(target.lastPathComponent).regreen-staging-\(ProcessInfo.processInfo.processIdentifier)"

@@ -14,12 +14,67 @@ public struct ZonalReport: Sendable {
         public let validArea: Double?
         /// Area of the zone, m².
         public let zoneArea: Double?
-        /// Mean.
-        public let mean: Double?
-        /// Smallest value.
-        public let minimum: Double?
-        /// Largest value.
-        public let maximum: Double?
+        /// The figures asked for, in the order of `columns`.
+        public let figures: [Double?]
+    }
+
+    /// A figure that is printed for people.
+    public struct Column: Sendable, Hashable {
+        /// A word of `--stats`, a class such as `(0.1, 0.5]`, or a value with an equals sign before it.
+        public let title: String
+        /// True for areas in m².
+        public let isArea: Bool
+        fileprivate let source: Source
+    }
+
+    fileprivate enum Source: Hashable {
+        case statistic(String)
+        case quantile(Int)
+        case classArea(Int)
+        case category(Double)
+    }
+
+    /// What to print: the statistics asked for, mean and extremes when none was, then classes and categories.
+    public var columns: [Column] {
+        let asked = request.statistics
+        let words =
+            asked == ZonalStatistics() ? ["mean", "min", "max"] : ZonalStatistics.words.filter(asked.words.contains)
+        var columns = words.filter { $0 != "quantile" }.map {
+            Column(title: $0, isArea: false, source: .statistic($0))
+        }
+        for (index, quantile) in asked.extraQuantiles.enumerated() {
+            columns.append(Column(title: "q\(quantile)", isArea: false, source: .quantile(index)))
+        }
+        if !request.classes.isEmpty {
+            let bounds = request.classes.map { AttributeValue.real($0).text ?? "\($0)" }
+            for index in 0...bounds.count {
+                let low = index > 0 ? "(" + bounds[index - 1] : "(−∞"
+                let high = index < bounds.count ? bounds[index] + "]" : "∞)"
+                columns.append(Column(title: "\(low), \(high) m²", isArea: true, source: .classArea(index)))
+            }
+        }
+        let values = Set(result.passes.flatMap { $0.zones.flatMap { ($0.areas?.categories ?? []).map(\.value) } })
+        for value in request.categories ? values.sorted() : [] {
+            let text = AttributeValue.real(value).text ?? "\(value)"
+            columns.append(Column(title: "= \(text) m²", isArea: true, source: .category(value)))
+        }
+        return columns
+    }
+
+    private func figure(_ column: Column, _ zone: Int, _ pass: Int) -> Double? {
+        let areas = result.passes[pass].zones[zone].areas
+        let group = result.passes[pass].groups[zone]
+        switch column.source {
+        case .statistic(let word): return statistics(group, areas).first { $0.0 == word }?.1
+        case .quantile(let index):
+            let place = index + (request.statistics.words.contains("median") ? 1 : 0)
+            return place < group.quantiles.count ? group.quantiles[place] : nil
+        case .classArea(let index):
+            return areas.flatMap { index < $0.classes.count ? $0.classes[index] : nil }
+        case .category(let value):
+            // A value the zone does not hold has no area there; a zone without areas has none to give.
+            return areas.map { $0.categories.first { $0.value == value }?.area ?? 0 }
+        }
     }
 
     let method: AreaMethod
@@ -53,18 +108,16 @@ public struct ZonalReport: Sendable {
 
     /// One line per zone and raster.
     public var lines: [Line] {
-        ids.indices.flatMap { zone in
+        let columns = columns
+        return ids.indices.flatMap { zone in
             result.passes.indices.map { pass in
                 let areas = result.passes[pass].zones[zone].areas
-                let group = result.passes[pass].groups[zone]
                 return Line(
                     id: ids[zone],
                     raster: request.rasters[pass].path,
                     validArea: areas?.valid,
                     zoneArea: areas?.zone,
-                    mean: group.mean,
-                    minimum: group.minimum,
-                    maximum: group.maximum
+                    figures: columns.map { figure($0, zone, pass) }
                 )
             }
         }

@@ -106,6 +106,7 @@ public enum ZonalTool {
             }
         }
         for (raster, facts) in zip(request.rasters, result.rasters) {
+            if let mark = BallparkMark.finding(layer, to: facts.grid.crs) { findings.append(mark) }
             if facts.isDisjoint, table.count > 0 { throw disjoint(raster, facts, table, request.zones) }
             if let nodata = facts.unusableNodata {
                 let message = Messages.nodataUnusable(raster: raster.path, value: nodata)
@@ -182,6 +183,8 @@ public enum ZonalTool {
             zones: file,
             zonesBox: "\(BoxText.of(zones.geometries.envelope)) \(zones.crs?.summary ?? "–")"
         )
-        return InputError(Finding(.rasterDisjoint, .error, file: raster.path, message: message))
+        return InputError(
+            Finding(.rasterDisjoint, .error, file: raster.path, message: message, fix: Messages.rasterDisjointFix)
+        )
     }
 }

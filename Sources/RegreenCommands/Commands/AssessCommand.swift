@@ -61,13 +61,18 @@ struct AssessCommand: RegreenCommand {
             language: global.lang
         )
         let job = AssessJob(projects: projects, output: output, options: options)
-        let entries = try job.run(session.run(resources)) { entry in
-            if case .failed(let failure) = entry.result, projects.count > 1 {
-                for finding in failure.findings.dropLast() {
-                    session.context.err.write(finding.message.text(entry.language) + "\n")
-                }
-                session.context.err.write(failure.line(entry.language) + "\n")
+        var language = global.lang
+        let entries: [AssessJob.Entry]
+        do {
+            entries = try job.run(session.run(resources)) { entry in
+                language = language ?? entry.language
+                guard case .failed(let failure) = entry.result, projects.count > 1 else { return }
+                if !failure.isInterruption { show(failure, session.speaking(entry.language)) }
             }
+        } catch let stopped as Interrupted {
+            // One line, in the language the run has been speaking.
+            CommandRunner.report(Failure(stopped), session: session.speaking(language ?? session.language))
+            return stopped.status
         }
         if projects.count == 1, case .failed(let failure)? = entries.first?.result {
             CommandRunner.report(failure, session: session.speaking(entries[0].language))
@@ -77,6 +82,13 @@ struct AssessCommand: RegreenCommand {
         if session.json { session.emit(job.json(entries, language: spoken.language)) } else { show(entries, spoken) }
         spoken.note(job.summary(entries))
         return job.status(entries)
+    }
+
+    private func show(_ failure: Failure, _ session: CommandSession) {
+        for finding in failure.findings.dropLast() {
+            session.context.err.write(finding.message.text(session.language) + "\n")
+        }
+        session.context.err.write(failure.line(session.language) + "\n")
     }
 
     private func show(_ entries: [AssessJob.Entry], _ session: CommandSession) {

@@ -77,7 +77,7 @@ struct ZonalCommand: RegreenCommand {
         var request = ZonalTool.Request(zones: zones, idField: id, rasters: raster.map(ZonalTool.Raster.init))
         if let stats {
             let (statistics, unknown) = ZonalStatistics.parse(stats)
-            guard let statistics else { throw ValidationError("--stats: \(unknown ?? "")") }
+            guard let statistics else { throw unknownStatistic(unknown ?? "") }
             request.statistics = statistics
         }
         request.classes = try thresholds()
@@ -94,6 +94,29 @@ struct ZonalCommand: RegreenCommand {
         if session.json { session.emit(report.json(language: session.language)) } else { show(report, session) }
         session.note(Messages.zonesMeasured(zones: report.lines.count, files: report.files))
         return report.status
+    }
+
+    private func title(_ key: String, _ session: CommandSession) -> String {
+        switch key {
+        case "mean": return session.say(zh: "均值", en: key)
+        case "min": return session.say(zh: "最小", en: key)
+        case "max": return session.say(zh: "最大", en: key)
+        case "count": return session.say(zh: "像元数", en: key)
+        case "sum": return session.say(zh: "合计", en: key)
+        case "stdev": return session.say(zh: "标准差", en: key)
+        case "median": return session.say(zh: "中位数", en: key)
+        default: return key
+        }
+    }
+
+    private func unknownStatistic(_ word: String) -> ValidationError {
+        let valid = ZonalStatistics.words.map { $0 == "quantile" ? "quantile(0…1)" : $0 }.joined(separator: ", ")
+        return ValidationError(
+            said(
+                zh: "--stats 中的 \(word) 不认识；可用：\(valid)",
+                en: "--stats: there is no \(word); valid are \(valid)"
+            )
+        )
     }
 
     private func thresholds() throws -> [Double] {
@@ -116,17 +139,15 @@ struct ZonalCommand: RegreenCommand {
         if isSeveral { columns.append((session.say(zh: "栅格", en: "raster"), .left)) }
         columns += [
             (session.say(zh: "区域 m²", en: "zone m²"), .right), (session.say(zh: "有效 m²", en: "valid m²"), .right),
-            (session.say(zh: "均值", en: "mean"), .right), (session.say(zh: "最小", en: "min"), .right),
-            (session.say(zh: "最大", en: "max"), .right),
         ]
+        let asked = report.columns
+        columns += asked.map { (title($0.title, session), .right) }
         var table = TextTable(columns)
         for line in report.lines {
             table.add(
                 [line.id] + (isSeveral ? [line.raster] : [])
-                    + [
-                        Figure.text(line.zoneArea, 2), Figure.text(line.validArea, 2), Figure.short(line.mean),
-                        Figure.short(line.minimum), Figure.short(line.maximum),
-                    ]
+                    + [Figure.text(line.zoneArea, 2), Figure.text(line.validArea, 2)]
+                    + zip(asked, line.figures).map { $0.isArea ? Figure.text($1, 2) : Figure.short($1) }
             )
         }
         session.table(table)

@@ -6,16 +6,47 @@ import Synchronization
 public protocol TextSink: Sendable {
     /// Writes text as it is, without adding a line end.
     func write(_ text: String)
+    /// Why text did not arrive, in the system's words; nil when all of it did, or nobody reads any more.
+    var failure: String? { get }
 }
 
-/// A sink on an open file.
-struct FileSink: TextSink {
-    let descriptor: Int32
+extension TextSink {
+    /// Memory takes everything.
+    public var failure: String? { nil }
+}
+
+/// A sink on an open file; the first failure is kept, for the command to end with.
+final class FileSink: TextSink {
+    private let descriptor: Int32
+    private let fault = Mutex<Int32>(0)
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
+
+    var failure: String? {
+        // A reader that went away is no fault of the command.
+        fault.withLock { $0 == 0 || $0 == EPIPE ? nil : String(cString: strerror($0)) }
+    }
 
     func write(_ text: String) {
-        // A reader that went away is no fault of the command.
-        try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: Data(text.utf8))
+        fault.withLock { fault in
+            guard fault == 0 else { return }
+            var rest = Array(text.utf8)[...]
+            while !rest.isEmpty {
+                let count = writeBytes(descriptor, rest)
+                if count >= 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno != EINTR, errno != EAGAIN {
+                    fault = errno
+                    return
+                }
+            }
+        }
     }
+}
+
+/// `write(2)`, outside the sink whose method has its name.
+private func writeBytes(_ descriptor: Int32, _ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
 }
 
 /// A sink that keeps everything, for tests and for callers that embed commands.

@@ -113,6 +113,18 @@ enum HelpPage {
         return page(command, language).joined(separator: "\n") + "\n"
     }
 
+    /// How the command the arguments name is called, and where its help is.
+    static func usage(for arguments: [String], language: UserLanguage) -> [String] {
+        guard var command = CommandDescription.root() else { return [] }
+        for word in arguments where !word.hasPrefix("-") {
+            guard let next = command.subcommands.first(where: { $0.name == word }) else { break }
+            command = next
+        }
+        let path = command.path.joined(separator: " ")
+        return DisplayWidth.wrap((language == .zh ? "用法：" : "Usage: ") + synopsis(command), width: width)
+            + [language == .zh ? "详见 \(path) --help" : "See \(path) --help for more."]
+    }
+
     private static func page(_ command: CommandDescription, _ language: UserLanguage) -> [String] {
         func title(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var lines = DisplayWidth.wrap(command.abstract, width: width)
@@ -121,7 +133,7 @@ enum HelpPage {
         lines += DisplayWidth.wrap(usage, width: width)
         if !command.discussion.isEmpty {
             lines.append("")
-            lines += command.discussion.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            lines += paragraphs(command.discussion).flatMap { line in
                 let indent = String(line.prefix { $0 == " " })
                 return DisplayWidth.wrap(String(line.dropFirst(indent.count)), width: width, indent: indent)
             }
@@ -139,6 +151,24 @@ enum HelpPage {
             lines += DisplayWidth.wrap(hint, width: width)
         }
         return lines
+    }
+
+    /// The lines of a text with those of one paragraph joined; indented lines, such as examples, stand alone.
+    static func paragraphs(_ text: String) -> [String] {
+        var result: [String] = []
+        var isOpen = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+            let isPlain = !line.isEmpty && !line.hasPrefix(" ")
+            if isPlain, isOpen, let last = result.last {
+                let isWide = last.last.map { DisplayWidth.of($0) == 2 } ?? false
+                result[result.count - 1] = last + (isWide ? "" : " ") + line
+            } else {
+                result.append(line)
+            }
+            // A line that introduces what follows ends its paragraph.
+            isOpen = isPlain && !line.hasSuffix(":") && !line.hasSuffix("：")
+        }
+        return result
     }
 
     static func synopsis(_ command: CommandDescription) -> String {

@@ -43,8 +43,29 @@ public enum CommandRunner {
     }
 
     /// Runs arguments in a context.
+    ///
+    /// A result that did not reach stdout is a failure, whatever the command thought of itself.
     public static func run(_ arguments: [String], context: CommandContext) -> CommandStatus {
         let language = Language.choose(arguments: arguments, environment: context.environment)
+        let status = dispatch(arguments, context: context, language: language)
+        guard let reason = context.out.failure, [.done, .findings].contains(status) else { return status }
+        let finding = Finding(
+            .writeFailed,
+            .error,
+            file: "stdout",
+            message: Messages.stdoutFailed,
+            fix: Messages.checkDisk()
+        )
+        let failure = Failure(InputError(finding, detail: reason))
+        context.err.write(failure.line(language) + "\n")
+        return failure.status
+    }
+
+    private static func dispatch(
+        _ arguments: [String],
+        context: CommandContext,
+        language: UserLanguage
+    ) -> CommandStatus {
         return HelpLanguage.$current.withValue(language) {
             if let page = HelpPage.requested(by: arguments, language: language) {
                 context.out.write(page)
@@ -57,18 +78,22 @@ public enum CommandRunner {
                     return .usage
                 }
                 let session = CommandSession(context: context, options: command.global, language: language)
-                return execute(command, session)
+                return execute(command, session, arguments)
             } catch {
-                return usage(error, context: context, language: language)
+                return usage(error, arguments, context: context, language: language)
             }
         }
     }
 
-    private static func execute(_ command: any RegreenCommand, _ session: CommandSession) -> CommandStatus {
+    private static func execute(
+        _ command: any RegreenCommand,
+        _ session: CommandSession,
+        _ arguments: [String]
+    ) -> CommandStatus {
         do {
             return try command.execute(session)
         } catch let error as ValidationError {
-            return usage(error, context: session.context, language: session.language)
+            return usage(error, arguments, context: session.context, language: session.language)
         } catch {
             let failure = Failure(error)
             report(failure, session: session)
@@ -86,26 +111,39 @@ public enum CommandRunner {
     }
 
     /// What the argument parser says: version and completion scripts are results, all else is a usage error.
-    private static func usage(_ error: any Error, context: CommandContext, language: UserLanguage) -> CommandStatus {
-        let text = RootCommand.fullMessage(for: error)
+    private static func usage(
+        _ error: any Error,
+        _ arguments: [String],
+        context: CommandContext,
+        language: UserLanguage
+    ) -> CommandStatus {
+        let message = RootCommand.fullMessage(for: error)
         if RootCommand.exitCode(for: error) == .success {
-            context.out.write(text.hasSuffix("\n") ? text : text + "\n")
+            context.out.write(message.hasSuffix("\n") ? message : message + "\n")
             return .done
         }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
         let problem = lines.first { $0.hasPrefix("Error:") } ?? lines.first ?? ""
-        let usage = lines.first { $0.hasPrefix("Usage:") }
-        let hint = lines.last { $0.contains("--help") }
-        for line in [usage, hint] { if let line { context.err.write(line.trimmed + "\n") } }
+        let text = problem.replacingPrefix("Error: ", with: "")
+        if arguments.prefix(while: { $0 != "--" }).contains("--json") {
+            context.out.write(usageError(text).serialized(pretty: true) + "\n")
+        }
+        for line in HelpPage.usage(for: arguments, language: language) { context.err.write(line + "\n") }
         let prefix = language == .zh ? "用法错误：" : "Usage error: "
-        context.err.write(prefix + problem.replacingPrefix("Error: ", with: "") + "\n")
+        context.err.write(prefix + text + "\n")
         return .usage
+    }
+
+    /// `regreen.error/1` of a command line that makes no sense: the parser's words, and no findings.
+    private static func usageError(_ text: String) -> JSONValue {
+        [
+            "schema": "regreen.error/1", "exit": .int(Int64(CommandStatus.usage.rawValue)), "code": "usage",
+            "operation": .null, "detail": .string(text), "findings": .array([]),
+        ]
     }
 }
 
 extension String {
-    fileprivate var trimmed: String { String(drop { $0 == " " }) }
-
     fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String {
         hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
     }

@@ -19,7 +19,9 @@ final class SignalWatch {
             source.setEventHandler {
                 let isSecond = cancellation.isRequested
                 cancellation.cancel(status)
-                queue.asyncAfter(deadline: .now() + (isSecond ? 0 : 5)) { SignalWatch.end(status) }
+                queue.asyncAfter(deadline: .now() + (isSecond ? 0 : 5)) {
+                    SignalWatch.end(Interrupted(status: status, published: cancellation.published))
+                }
             }
             source.resume()
             return source
@@ -27,12 +29,12 @@ final class SignalWatch {
     }
 
     /// The last resort: work inside a library call that cannot be asked to stop.
-    private static func end(_ status: CommandStatus) {
+    private static func end(_ stopped: Interrupted) {
         OutputCleanup.removeStagingFolders()
-        let text = Failure(Interrupted(status: status)).line(
+        let text = Failure(stopped).line(
             Language.ofEnvironment(ProcessInfo.processInfo.environment)
         )
         FileHandle.standardError.write(Data((text + "\n").utf8))
-        _exit(status.rawValue)
+        _exit(stopped.status.rawValue)
     }
 }

@@ -13,6 +13,8 @@ extension FindingCode {
     public static let mineUnknown = FindingCode(rawValue: "mine_unknown")
     /// A mine could not be measured; the run went on without it.
     public static let mineFailed = FindingCode(rawValue: "mine_failed")
+    /// A protected layer that has ended or not begun on the day the figures are of; it counts.
+    public static let protectedNotInForce = FindingCode(rawValue: "protected_not_in_force")
     /// A licence number that does not follow the rules.
     public static let licenceInvalid = FindingCode(rawValue: "licence_invalid")
     /// Advice on a computed surface: noise, co-registration, what was left out.

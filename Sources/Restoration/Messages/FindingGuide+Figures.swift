@@ -78,6 +78,14 @@ extension FindingGuide {
             cureEn: "see whether damage polygons are missing or the restored layer reaches too far"
         ),
         FindingGuide(
+            .protectedNotInForce,
+            .warning,
+            causeZh: "保护图层在数据截止日期当日已失效或尚未生效，仍计入结果。",
+            causeEn: "a protected layer has ended or not begun on the day the figures are of; it is counted",
+            cureZh: "换用当日有效的图层，或从 protected 中删除。",
+            cureEn: "use the layer in force on that day, or take it out of protected"
+        ),
+        FindingGuide(
             .restoredBeforeDamage,
             .warning,
             causeZh: "治理日期早于其下损毁日期，对该部分不计。",

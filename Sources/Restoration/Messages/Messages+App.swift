@@ -65,6 +65,12 @@ extension Messages {
         )
     }
 
+    /// The result did not reach standard output.
+    public static let stdoutFailed = LocalizedText(
+        zh: "结果没有完整写到标准输出（stdout）。",
+        en: "write to stdout failed; the result printed is not whole."
+    )
+
     /// Disk or permissions.
     public static func checkDisk() -> LocalizedText {
         LocalizedText(
@@ -74,8 +80,16 @@ extension Messages {
     }
 
     /// Stopped from outside.
-    public static func interrupted(isTerminated: Bool) -> LocalizedText {
-        isTerminated
+    public static func interrupted(isTerminated: Bool, published: Int = 0) -> LocalizedText {
+        if published > 0 {
+            return LocalizedText(
+                zh: "运行被\(isTerminated ? "终止" : "中断")；此前 \(published) 个项目的成果已完整保存，其余没有发布。重跑只做剩下的。",
+                en:
+                    "\(isTerminated ? "terminated" : "interrupted"); \(published) of the projects stand published, nothing of the"
+                    + " rest. A rerun does only what is left."
+            )
+        }
+        return isTerminated
             ? LocalizedText(zh: "运行被终止，没有发布任何结果。", en: "terminated; nothing was published.")
             : LocalizedText(zh: "运行被中断，没有发布任何结果。", en: "interrupted; nothing was published.")
     }

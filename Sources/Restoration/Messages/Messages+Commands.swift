@@ -62,12 +62,14 @@ extension Messages {
     }
 
     /// End of `assess` for one project.
-    public static func assessed(folder: String, mines: Int, failed: Int, findings: Int) -> LocalizedText {
-        LocalizedText(
+    public static func assessed(folder: String, mines: Int, failed: Int, findings: [Finding]) -> LocalizedText {
+        func count(_ severity: FindingSeverity) -> Int { findings.filter { $0.severity == severity }.count }
+        let (errors, warnings, notes) = (count(.error), count(.warning), count(.info))
+        return LocalizedText(
             zh: "完成：\(mines) 个矿山" + (failed > 0 ? "（其中 \(failed) 个未能量算）" : "")
-                + "，\(findings) 条提示，成果在 \(folder)",
+                + "，" + (errors > 0 ? "\(errors) 条错误，" : "") + "\(warnings) 条注意，\(notes) 条提示，成果在 \(folder)",
             en: "done: \(mines) mines" + (failed > 0 ? " (\(failed) could not be measured)" : "")
-                + ", \(findings) findings, in \(folder)"
+                + (errors > 0 ? ", \(errors) errors" : "") + ", \(warnings) warnings, \(notes) notes, in \(folder)"
         )
     }
 

@@ -70,7 +70,7 @@ extension Messages {
 
     /// How the ranking came about, in one line.
     public static func rankingSummary(_ ranking: RankingSummary) -> LocalizedText {
-        let ratio = ranking.consistencyRatio
+        let ratio = DecimalNumber(ranking.consistencyRatio).rounded(to: 4).text(minimumDecimals: 4)
         let dropped = ranking.dropped.map(criterion)
         let zhDropped = dropped.isEmpty ? "" : "；无数据而未参加：" + dropped.map(\.zh).joined(separator: "、")
         let enDropped =

@@ -128,7 +128,7 @@ public struct Rules: Sendable, Hashable {
             guard let entry = entries[key], !entry.isVerified else { return nil }
             return Messages.ruleAssumed(
                 key: key,
-                value: entry.value.serialized(),
+                value: Messages.ruleValue(entry.value),
                 unit: entry.unit,
                 source: entry.source
             )

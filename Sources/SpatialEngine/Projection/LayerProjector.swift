@@ -33,6 +33,12 @@ public struct ProjectionFacts: Sendable, Hashable {
         self.notes = notes
     }
 
+    /// True when a change of datum that matters is left out because the user allowed it (domain 1.1).
+    public var isBallparkByPermission: Bool { notes.contains(OperationFacts.ballparkNote) }
+
+    /// True when CGCS2000 and WGS 84 were taken as one datum (domain 1.1).
+    public var takesDatumsAsEqual: Bool { notes.contains(OperationFacts.equalDatumsNote) }
+
     /// The facts of a planned pipeline.
     init(_ operation: OperationFacts, isIdentity: Bool) {
         self.init(

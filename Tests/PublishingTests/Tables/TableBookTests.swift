@@ -87,6 +87,92 @@ import Testing
         }
     }
 
+    /// Three towns of a third each in every column, and damage outside that belongs to no mine.
+    @Test(arguments: ["m2", "mu"])
+    func everyAdditiveColumnAddsUpToTheCounty(unit: String) throws {
+        let third = Fixture.area(1_111.111111)
+        let classes = [ClassFigures(from: nil, to: nil, area: third, minimum: nil, maximum: nil)]
+        func row(_ name: String?, _ count: Int) -> TotalsRow {
+            func times(_ area: ExactArea) -> ExactArea {
+                ExactArea(microSquareMetres: area.microSquareMetres * Int128(count))
+            }
+            let kind = KindFigures(union: times(third), damaged: times(third))
+            let raster = SubsidenceFigures(
+                classes: classes,
+                mean: nil,
+                maximum: nil,
+                volume: 0,
+                uplift: 0,
+                valid: times(third),
+                nodata: times(third),
+                masked: times(third),
+                outside: times(third)
+            )
+            return TotalsRow(
+                name: name,
+                mineCount: count,
+                balance: BalanceFigures(
+                    area: times(Fixture.area(4_444.444444)),
+                    damaged: times(Fixture.area(4_444.444444)),
+                    unknown: times(third),
+                    restored: times(third),
+                    inWorks: times(third),
+                    pending: times(third),
+                    exempt: times(third),
+                    protectedUnion: times(third),
+                    protectedByKind: [.waterSource: kind]
+                ),
+                subsidence: raster,
+                restoredOutsideDamage: times(third),
+                damagedOutside: times(third)
+            )
+        }
+        var assessment = Fixture.assessment
+        assessment.county = row(nil, 3)
+        assessment.county.damagedOutside += Fixture.area(700.5)
+        assessment.towns = [row("甲", 1), row("乙", 1), row("丙", 1)]
+        assessment.categories = []
+        let totals = try #require(TableBook(assessment, settings: Fixture.settings())["totals"])
+        let zero = DecimalNumber(coefficient: 0, scale: 2)
+        let towns = 1..<totals.rows.count
+        #expect(totals.rows.count == 5, "what belongs to no mine has a row of its own")
+        for (index, column) in totals.columns.enumerated() where column.unit == unit {
+            let parts = towns.compactMap { town -> DecimalNumber? in
+                if case .number(let printed, _) = totals.rows[town][index] { printed } else { nil }
+            }
+            #expect(parts.reduce(zero, +) == (try number(totals, 0, column.key)), "\(column.key)")
+        }
+        for town in 0...3 {
+            let parts = try ["valid", "nodata", "masked", "outside"].map { try number(totals, town, "\($0)_\(unit)") }
+            #expect(parts.reduce(zero, +) == (try number(totals, town, "area_\(unit)")))
+        }
+    }
+
+    /// Chinese tables carry words, English ones the keys.
+    @Test(arguments: [
+        (UserLanguage.zh, "相交;缓冲距离内", "分级", "闭坑或废弃矿山"),
+        (.en, "INTERSECTS;WITHIN_BUFFER", "class", "closed_or_abandoned"),
+    ])
+    func codesAreWordsInChinese(language: UserLanguage, relation: String, part: String, kind: String) throws {
+        var assessment = Fixture.assessment
+        assessment.mines[0].register["kind"] = .string("closed_or_abandoned")
+        let book = TableBook(assessment, settings: Fixture.settings(language))
+        func first(_ sheet: String, _ key: String) throws -> TableCell {
+            let table = try #require(book[sheet])
+            return table.rows[0][try #require(table.columnIndex(key))]
+        }
+        #expect(try first("protected", "relation") == .text(relation))
+        #expect(try first("classes", "part") == .text(part))
+        #expect(try first("mines", "kind") == .text(kind))
+    }
+
+    @Test func droppedCriteriaStandInATableOfTheirOwn() throws {
+        let sheet = try #require(TableBook(Fixture.assessment, settings: Fixture.settings(.en))["ranking_criteria"])
+        #expect(sheet.rows.map { $0[0] } == [.text("hazard"), .text("protected"), .text("visible_share")])
+        #expect(try number(sheet, 0, "weight").description == "0.6000")
+        #expect(sheet.rows[2][2] == .empty)
+    }
+
     @Test func aMineThatFailedHasNoFigures() throws {
         let mines = try #require(TableBook(Fixture.assessment, settings: Fixture.settings())["mines"])
         for (index, column) in mines.columns.enumerated() where column.type == .decimal {

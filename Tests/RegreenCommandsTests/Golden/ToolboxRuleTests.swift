@@ -75,6 +75,21 @@ import Testing
         #expect(outcome.stderr.contains("37565000") && outcome.stderr.contains("37560000"))
     }
 
+    /// People see the figures they asked for, not always the same three.
+    @Test func zonalPrintsWhatWasAskedFor() throws {
+        let zones = try mines(["A"])
+        let raster = try shop.raster(columns: 10, rows: 10, cell: 10) { column, _ in column < 5 ? 1 : 3 }
+        let outcome = CommandRunner.run([
+            "zonal", "--zones", zones, "--id", "id", "--raster", raster, "--stats", "sum,quantile(0.9)", "--classes",
+            "2",
+        ])
+        #expect([.done, .findings].contains(outcome.exit), "\(outcome.stderr)")
+        for text in ["sum", "q0.9", "(−∞, 2] m²", "(2, ∞) m²", "200", "5000.00"] {
+            #expect(outcome.stdout.contains(text), "\(text) in \(outcome.stdout)")
+        }
+        #expect(!outcome.stdout.contains("mean"))
+    }
+
     @Test func zonalGivesClassesCategoriesAndQuantiles() throws {
         let zones = try mines(["A"])
         let raster = try shop.raster(columns: 10, rows: 10, cell: 10) { column, _ in column < 5 ? 1 : 3 }

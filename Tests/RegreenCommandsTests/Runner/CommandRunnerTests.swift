@@ -32,6 +32,27 @@ import Testing
         #expect(outcome.stderr.split(separator: "\n").last?.contains("gone") == true)
     }
 
+    #if os(Linux)
+        /// A result nobody could store is no success.
+        @Test func aFullStandardOutputIsAnError() throws {
+            let full = open("/dev/full", O_WRONLY)
+            defer { close(full) }
+            let err = BufferSink()
+            let context = CommandContext(out: FileSink(descriptor: full), err: err)
+            #expect(CommandRunner.run(["crs", "sniff", "37560000", "3950000", "--json"], context: context) == .input)
+            #expect(err.text.contains("write_failed") && err.text.contains("stdout"))
+        }
+    #endif
+
+    @Test func aUsageErrorNamesTheCommandAndWhatIsValid() throws {
+        let arguments = ["zonal", "--zones", "a", "--id", "i", "--raster", "r", "--stats", "mode"]
+        let outcome = CommandRunner.run(arguments)
+        #expect(outcome.stderr.contains("regreen zonal"))
+        #expect(outcome.stderr.contains("mode") && outcome.stderr.contains("stdev"))
+        let json = try JSONValue(parsing: CommandRunner.run(arguments + ["--json"]).stdout)
+        #expect(json["schema"] == "regreen.error/1" && json["exit"] == 64)
+    }
+
     @Test func anErrorWithJSONStandsOnStdoutToo() throws {
         let outcome = CommandRunner.run(["check", "gone.yaml", "--json"])
         let json = try JSONValue(parsing: outcome.stdout)

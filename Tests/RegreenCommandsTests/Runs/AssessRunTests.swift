@@ -1,6 +1,7 @@
 import Foundation
 import Regreen
 import Restoration
+import Synchronization
 import TestSupport
 import Testing
 
@@ -152,6 +153,77 @@ import Testing
         #expect(beside == before)
     }
 
+    /// Only messages follow `--lang`; tables, headers and the manifest are in the project's language.
+    @Test func theLanguageOfTheCommandLineLeavesOutputsAlone() throws {
+        _ = assess()
+        let first = try contents(output)
+        let other = shop.path("other")
+        _ = CommandRunner.run(["assess", project, "-o", other, "--quiet", "--lang", "zh"])
+        #expect(try contents(other) == first)
+    }
+
+    /// Beijing 1954 to CGCS2000 without parameters: with the permission every output says so, and the run ends with 1.
+    @Test func anAcceptedBallparkIsMarkedInTheOutputs() throws {
+        try shop.mines([("A1", [TrapWorkshop.square(0, 0, 100)])], projection: Projections.beijing1954)
+        try shop.project("")
+        #expect(assess().exit == .input)
+        let outcome = assess("--allow-ballpark")
+        #expect(outcome.exit == .findings)
+        let findings = try String(contentsOfFile: output + "/findings.jsonl", encoding: .utf8)
+        #expect(findings.contains("\"ballpark_refused\"") && findings.contains("accepted by allow_ballpark"))
+        let data = try #require(FileManager.default.contents(atPath: output + "/assessment.json"))
+        let json = try JSONValue(parsing: Array(data))
+        let assumptions = json["assumptions"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        #expect(assumptions.contains { $0.contains("accepted by allow_ballpark") })
+        let converted = CommandRunner.run([
+            "convert", shop.path("mines.shp"), shop.path("c.gpkg"), "--to", "EPSG:4525", "--allow-ballpark",
+        ])
+        #expect(converted.exit == .findings)
+        #expect(converted.stdout.contains("ballpark_refused"))
+    }
+
+    @Test func thresholdsAndTheirSourcesAreListed() throws {
+        _ = assess()
+        let data = try #require(FileManager.default.contents(atPath: output + "/assessment.json"))
+        let assumptions =
+            try JSONValue(parsing: Array(data))["assumptions"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        for key in ["damage_threshold_m = 0.01 (rule source", "coverage_floor = 0.95 (rule source"] {
+            #expect(assumptions.contains { $0.contains(key) }, "\(key) in \(assumptions)")
+        }
+    }
+
+    /// A layer that ended before as_of or begins after it still counts, but not in silence.
+    @Test(arguments: ["valid_to: 2020-01-01", "valid_from: 2030-01-01"])
+    func aProtectedLayerNotInForceIsAFinding(validity: String) throws {
+        try shop.geojson(
+            "p.geojson",
+            [("{}", TrapWorkshop.polygonText([TrapWorkshop.square(10, 10, 30)]))],
+            crs: "urn:ogc:def:crs:EPSG::4525"
+        )
+        try shop.project("protected: [{path: p.geojson, kind: nature_reserve, \(validity)}]")
+        #expect(assess().exit == .findings)
+        let findings = try String(contentsOfFile: output + "/findings.jsonl", encoding: .utf8)
+        #expect(findings.contains("protected_not_in_force"))
+    }
+
+    /// Layer `pieces` is enough to rebuild the balance: accounts of all pieces add up to the damage.
+    @Test func piecesReproduceTheBalance() throws {
+        _ = assess()
+        let file = shop.path("pieces.geojson")
+        let converted = CommandRunner.run(["convert", output + "/assessment.gpkg", file, "--layer", "pieces"])
+        #expect([.done, .findings].contains(converted.exit), "\(converted.stderr)")
+        let data = try #require(FileManager.default.contents(atPath: file))
+        let features = try #require(try JSONValue(parsing: Array(data))["features"]?.arrayValue)
+        func sum(_ key: String) throws -> Double {
+            try features.reduce(0) { $0 + (try #require($1["properties"]?[key]?.doubleValue, "\(key)")) }
+        }
+        let damaged = try sum("damaged_m2")
+        #expect(damaged > 0)
+        let accounts = try ["restored_m2", "in_works_m2", "pending_m2", "exempt_m2"].map(sum).reduce(0, +)
+        #expect(abs(accounts - damaged) < 1e-4)
+        #expect(try sum("accepted_m2") <= sum("restored_m2"))
+    }
+
     @Test func aFullDiskLeavesNothing() throws {
         let before = beside
         let process = Process()
@@ -213,6 +285,34 @@ import Testing
         let journal = try #require(FileManager.default.contents(atPath: directory.path("out/journal.json")))
         let folders = try JSONValue(parsing: Array(journal))["projects"]?.arrayValue?.map { $0["folder"]?.stringValue }
         #expect(folders == ["a", "b", "c"])
+    }
+
+    @Test func anOutputSomebodyTouchedIsMadeAgain() throws {
+        _ = run()
+        let table = directory.path("out/a/tables/mines.csv")
+        let before = try #require(FileManager.default.contents(atPath: table))
+        try (before + Data("x".utf8)).write(to: URL(filePath: table))
+        #expect(try results(run()) == ["done", "failed", "kept"])
+        #expect(FileManager.default.contents(atPath: table) == before)
+    }
+
+    /// Ctrl-C in the third project: one last line, which does not deny the one that stands.
+    @Test func aBatchThatIsStoppedSaysWhatStands() throws {
+        final class Stopper: TextSink {
+            let cancellation = Cancellation()
+            let seen = Mutex("")
+            func write(_ text: String) {
+                seen.withLock { $0 += text }
+                if text.contains("\"project\":3") { cancellation.cancel(.interrupted) }
+            }
+        }
+        let sink = Stopper()
+        let context = CommandContext(out: BufferSink(), err: sink, cancellation: sink.cancellation)
+        let arguments = ["assess"] + projects + ["-o", directory.path("out"), "--progress", "json"]
+        #expect(CommandRunner.run(arguments, context: context) == .interrupted)
+        let lines = sink.seen.withLock { $0 }.split(separator: "\n").filter { $0.contains("[interrupted]") }
+        #expect(lines.count == 1)
+        #expect(lines.first?.contains("1 of the projects stand published") == true, "\(lines)")
     }
 
     @Test func aChangedInputIsDoneAgain() throws {

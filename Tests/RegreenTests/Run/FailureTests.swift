@@ -42,6 +42,15 @@ import Testing
         for part in ["write", "/x/y", "No space left on device", "disk space"] { #expect(line.contains(part)) }
     }
 
+    /// A full disk makes a library repeat itself: each thing is said once, the reason rather than the statement.
+    @Test func whatLibrariesRepeatIsSaidOnce() {
+        let statement =
+            "sqlite3_exec(INSERT INTO t VALUES (\(String(repeating: "x", count: 500)))) failed: disk is full"
+        #expect(LibraryWords.brief(Array(repeating: statement, count: 6)) == "disk is full")
+        #expect(LibraryWords.brief(["a", "b; a", "c", "d"]) == "a; b; c")
+        #expect(LibraryWords.brief([String(repeating: "y", count: 900)]).count < 200)
+    }
+
     @Test func findingsDecideTheExitCode() {
         func finding(_ severity: FindingSeverity) -> Finding { Finding(.sliver, severity, message: Self.text) }
         #expect(CommandStatus(findings: [finding(.info)]) == .done)
