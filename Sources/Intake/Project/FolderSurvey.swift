@@ -15,6 +15,17 @@ struct FolderSurvey {
         var raw: RawLayer
         var use: Use
         var crs: FoundCRS
+
+        /// The file's and the layer's name, for words in them.
+        var nameText: String { [layer, path.split(separator: "/").last.map(String.init)].compactMap { $0 }.joined(separator: " ") }
+
+        /// The CRS unless it is open.
+        var knownCRS: CRSReference? {
+            switch crs {
+            case .file(let crs), .proposed(let crs, _): return crs
+            case .open: return nil
+            }
+        }
     }
 
     /// A raster found.
