@@ -289,7 +289,10 @@ struct YAMLObject {
         var result: [String: String] = [:]
         for (name, theirs) in texts(key).sorted(by: { $0.key < $1.key }) {
             guard let ours = RegisterFields.canonical(name) else {
-                let nearest = EditDistance.nearest(to: name, among: RegisterFields.names + RegisterFields.aliases.keys.sorted())
+                let nearest = EditDistance.nearest(
+                    to: name,
+                    among: RegisterFields.names + RegisterFields.aliases.keys.sorted()
+                )
                 let path = YAMLObject.join(keyPath(key), name)
                 issues.add(
                     .projectKeyUnknown,
@@ -303,7 +306,11 @@ struct YAMLObject {
             }
             guard result[ours] == nil else {
                 let path = YAMLObject.join(keyPath(key), name)
-                let message = Messages.projectValueInvalid(key: path, value: theirs, expected: Messages.expectedOnce(ours))
+                let message = Messages.projectValueInvalid(
+                    key: path,
+                    value: theirs,
+                    expected: Messages.expectedOnce(ours)
+                )
                 issues.add(.projectValueInvalid, at: mark(ofKey: name, in: key), key: path, message: message)
                 continue
             }

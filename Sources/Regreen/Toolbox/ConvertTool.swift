@@ -58,6 +58,7 @@ public enum ConvertTool {
         settings.progress(ProgressEvent(.writing, subject: output))
         var export = VectorExport.Options()
         export.native = native
+        export.allowBallpark = options.allowBallpark
         export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
         // An explicit target is written as asked, also to GeoJSON.
         if target != nil { export.crs = table.crs }
