@@ -78,7 +78,7 @@ import Testing
         let proposal = try propose()
         let lines = proposal.yaml.split(separator: "\n").map(String.init)
         #expect(lines.contains("# crs: EPSG:…"))
-        #expect(lines.contains { $0.hasPrefix("# mines: {path: \"矿区边界.shp\", crs: 'EPSG:…'") })
+        #expect(lines.contains { $0.hasPrefix("# mines: {path: \"矿区边界.shp\"") && $0.contains("crs: 'EPSG:…'") })
         let list = try #require(lines.firstIndex(of: "# restored:"))
         #expect(lines[list + 1].hasPrefix("#   - {path: \"已治理图斑.shp\", "))
         #expect(lines[list + 1].contains("crs: 'EPSG:…'"))

@@ -70,6 +70,8 @@ import Testing
 
     @Test func aFolderStandsForTheDataFilesInIt() throws {
         _ = try mines(["A"])
+        let inner = directory.url.appending(path: "sub")
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
         try shop.raster("sub/r.tif", columns: 4, rows: 4, cell: 10) { _, _ in 1 }
         try shop.write("notes.txt", "nothing")
         let (_, report) = try json(["inspect", directory.url.path])
