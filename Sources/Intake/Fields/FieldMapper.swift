@@ -18,15 +18,7 @@ struct FieldMapper {
     }
 
     /// Our names, for automatic mapping of equal names.
-    static let ourNames: Set<String> = [
-        "mine_id", "boundary_id", "patch_id", "name", "holder_org", "licence_no", "mineral", "method", "scale",
-        "area_m2",
-        "area_mu", "area_ha", "checked_m2", "treated_m2", "closed_year", "valid_from", "valid_to", "patch_class",
-        "patch_kind",
-        "land_code", "reserve_type", "reserve_level", "owner", "problem", "mode", "direction", "status", "check_org",
-        "check_post",
-        "interpreter_post", "check_date", "date", "type", "category", "kind", "people", "town", "location",
-    ]
+    static let ourNames = Set(RegisterFields.names)
 
     /// Maps the fields of a table.
     func map(_ table: FeatureTable) throws(InputError) -> Mapped {

@@ -79,7 +79,8 @@ enum FieldValues {
         .strings((0..<column.count).map { column[$0].text })
     }
 
-    private static func number(_ value: AttributeValue) -> Double? {
+    /// A number, also one written as text with thousands separators.
+    static func number(_ value: AttributeValue) -> Double? {
         if let number = value.number { return number.isFinite ? number : nil }
         guard let text = value.text else { return nil }
         let plain = CoordinateText.halfWidth(text).trimmingSpaces().filter { $0 != "," }

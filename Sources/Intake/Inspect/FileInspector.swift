@@ -1,7 +1,7 @@
 import Foundation
 import GDALKit
 import GeoModel
-public import Restoration
+import Restoration
 import SpatialAnalysis
 
 /// Tells what a file holds, before any run.
@@ -116,8 +116,17 @@ public enum FileInspector {
             crs: options.assumedCRS,
             encoding: options.encoding
         )
+        let first = inspection.findings.count
+        var layer = name
+        defer {
+            for index in first..<inspection.findings.count {
+                inspection.findings[index].file = inspection.findings[index].file ?? written
+                inspection.findings[index].layer = inspection.findings[index].layer ?? layer
+            }
+        }
         do {
             let raw = try VectorSource(specification: specification, role: .any, context: context).read()
+            layer = raw.layerName
             inspection.driver = raw.driver
             inspection.findings += raw.findings + raw.encoding.findings(file: written)
             let decision = decideCRS(raw, specification: specification, context: context, into: &inspection)

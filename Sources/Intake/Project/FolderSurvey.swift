@@ -15,6 +15,19 @@ struct FolderSurvey {
         var raw: RawLayer
         var use: Use
         var crs: FoundCRS
+
+        /// The file's and the layer's name, for words in them.
+        var nameText: String {
+            [layer, path.split(separator: "/").last.map(String.init)].compactMap { $0 }.joined(separator: " ")
+        }
+
+        /// The CRS unless it is open.
+        var knownCRS: CRSReference? {
+            switch crs {
+            case .file(let crs), .proposed(let crs, _): return crs
+            case .open: return nil
+            }
+        }
     }
 
     /// A raster found.
@@ -53,12 +66,6 @@ struct FolderSurvey {
     /// The county the names point to.
     var county: KnownCounty?
 
-    private static let vectorSuffixes: Set<String> = [
-        "shp", "gpkg", "geojson", "json", "kml", "kmz", "dxf", "fgb", "gdb", "csv", "xlsx", "txt",
-    ]
-    private static let rasterSuffixes: Set<String> = ["tif", "tiff", "asc", "grd", "xyz", "img", "hgt", "unw"]
-    private static let skipped: Set<String> = ["regreen.yaml", "fields.csv", "readme.txt", "workspace.gpkg"]
-
     init(directory: String, context: IntakeContext) throws(InputError) {
         self.directory = directory
         var isDirectory: ObjCBool = false
@@ -70,7 +77,7 @@ struct FolderSurvey {
                 fix: Messages.fileMissingFix
             )
         }
-        let paths = Self.files(in: directory)
+        let paths = DataFolder.files(in: directory)
         let folder = URL(fileURLWithPath: directory).standardizedFileURL.lastPathComponent
         county = KnownCounty.named(in: [folder] + paths)
         var context = context
@@ -80,34 +87,16 @@ struct FolderSurvey {
         for path in paths { look(at: path, context: context) }
     }
 
-    /// Relative paths of files, sorted, four folders deep; hidden ones and members of FileGDB folders left out.
-    private static func files(in directory: String) -> [String] {
-        let names = (FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []).sorted()
-        return names.prefix(20_000).filter { name in
-            let parts = name.split(separator: "/")
-            return parts.count <= 4 && !parts.contains { $0.hasPrefix(".") }
-                && !parts.dropLast().contains { $0.lowercased().hasSuffix(".gdb") }
-                && !skipped.contains(parts.last?.lowercased() ?? "")
-        }
-    }
-
     private mutating func look(at path: String, context: IntakeContext) {
         let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
         let full = directory + "/" + path
-        if Self.rasterSuffixes.contains(suffix) {
+        if DataFolder.rasterSuffixes.contains(suffix) {
             rasters.append(RasterWords.classify(path, full: full))
             return
         }
         if suffix == "zip" {
             lookInside(path, full: full, context: context)
             return
-        }
-        guard Self.vectorSuffixes.contains(suffix) else { return }
-        if suffix == "txt" {
-            guard let head = SourceGuard.head(of: full, count: 65_536),
-                let text = try? TextFile.decode(head, written: path, declared: nil),
-                BoundaryText.isBoundaryText(text.text)
-            else { return }
         }
         let ownReader = ["csv", "xlsx", "txt", "shp"].contains(suffix)
         let names =

@@ -52,6 +52,22 @@ enum LayerWords {
     }
 }
 
+/// Words in names that tell which distance of domain 3.3 a traffic layer has.
+enum TrafficWords {
+    private static let railways = ["铁路", "铁道", "rail"]
+    private static let townshipRoads = ["乡道", "乡村道路", "township_road"]
+    private static let roads = ["公路", "国道", "省道", "县道", "高速", "道路", "road", "highway"] + townshipRoads
+
+    /// Metres by the rules file; nil when the name tells no kind of line, or railways and roads together.
+    static func bufferInMetres(_ name: String, rules: Rules = .standard) -> Double? {
+        let plain = name.lowercased().replacingOccurrences(of: "railroad", with: "rail")
+        func has(_ words: [String]) -> Bool { words.contains(where: plain.contains) }
+        guard has(railways) != has(roads) else { return nil }
+        let kind = has(railways) ? "railway" : has(townshipRoads) ? "township_road" : "county_road"
+        return rules.number("protected.distance_m", of: kind)
+    }
+}
+
 /// Words in names that tell what a raster is.
 enum RasterWords {
     static func classify(_ path: String, full: String) -> FolderSurvey.FoundRaster {

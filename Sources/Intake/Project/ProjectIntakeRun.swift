@@ -1,6 +1,6 @@
 import GeoModel
 import PROJKit
-import Restoration
+public import Restoration
 import SpatialAnalysis
 
 /// One pass over a project's inputs.
@@ -29,6 +29,7 @@ struct ProjectIntakeRun {
     }
 
     mutating func load(progress: (String) -> Void) throws(InputError) {
+        findings += unusedKeyFindings()
         if let layer = specification.county {
             county = try attempt(layer, .county, progress)
             // The county layer is the box; a box typed in beside it would only be a second opinion.
@@ -62,6 +63,20 @@ struct ProjectIntakeRun {
             for layer in damage + restored {
                 findings += ShiftSuspicion.findings(layer, register: mines)
             }
+        }
+    }
+
+    /// Each key that has no effect, so that nobody takes a figure for what the key asks.
+    private func unusedKeyFindings() -> [Finding] {
+        let file = specification.path.split(separator: "/").last.map(String.init) ?? specification.path
+        return specification.unusedKeys.map { key in
+            let message = Messages.projectFault(
+                path: file,
+                line: key.place.line,
+                column: key.place.column,
+                message: Messages.projectKeyUnused(key: key.keyPath)
+            )
+            return Finding(.projectKeyUnused, .info, file: file, message: message)
         }
     }
 
@@ -265,4 +280,9 @@ struct ProjectIntakeRun {
             findings += RecordFindings(layer: layer, asOf: specification.asOf).all()
         }
     }
+}
+
+extension FindingCode {
+    /// A key of the project file was read and checked, and nothing uses it yet.
+    public static let projectKeyUnused = FindingCode(rawValue: "project_key_unused")
 }

@@ -9,7 +9,7 @@ struct ProposalWriter {
     var survey: FolderSurvey
     var context: IntakeContext
     private var lines: [String] = []
-    private var questions: [LocalizedText] = []
+    private var questions: [Finding] = []
 
     init(survey: FolderSurvey, context: IntakeContext) {
         self.survey = survey
@@ -38,14 +38,14 @@ struct ProposalWriter {
             extra: protectedKeys
         )
         for layer in layers({ $0 == .towns }).prefix(1) {
-            lines.append("towns: \(flow(layer, extra: townKeys(layer)))")
+            writeSingle("towns", layer, extra: townKeys(layer))
         }
         writeRasters()
         for layer in layers({ $0 == .unknown }) {
             lines.append("# not used, its name tells nothing: \(layer.path)\(layer.layer.map { " layer \($0)" } ?? "")")
         }
         var findings = survey.refused
-        findings += questions.map { Finding(.layerAmbiguous, .warning, file: survey.directory, message: $0) }
+        findings += questions
         return ProjectProposal(
             yaml: lines.joined(separator: "\n") + "\n",
             isComplete: questions.isEmpty,
@@ -71,6 +71,8 @@ struct ProposalWriter {
         if candidates.count > 1 {
             for other in candidates.dropFirst() {
                 ask(
+                    .layerAmbiguous,
+                    about: other,
                     zh: "也像矿山登记：\(other.path)；如应使用请改 mines.path",
                     en: "also looks like a register of mines: \(other.path); change mines.path if it is meant"
                 )
@@ -80,21 +82,27 @@ struct ProposalWriter {
     }
 
     private mutating func askForMines() {
-        ask(zh: "没有找到矿山边界图层，请填写 mines", en: "no layer of mines was found: fill in mines")
+        ask(.layerAmbiguous, zh: "没有找到矿山边界图层，请填写 mines", en: "no layer of mines was found: fill in mines")
         lines += ["# mines: {path: …, id: …}"]
     }
 
     private mutating func writeWorkingCRS(_ mines: FolderSurvey.FoundLayer?) {
         guard let mines else {
-            ask(zh: "请填写工作坐标系", en: "fill in the working CRS")
+            ask(.crsMissing, zh: "请填写工作坐标系", en: "fill in the working CRS")
             lines.append("# crs: EPSG:…")
             return
         }
         switch mines.crs {
         case .file(let crs), .proposed(let crs, _): writeWorkingCRS(from: crs, mines: mines)
         case .open(let reason):
-            ask(zh: "工作坐标系未定：\(reason.zh)", en: "the working CRS is open: \(reason.en)")
-            lines.append("# crs: EPSG:…   # \(reason.en)")
+            ask(
+                .crsMissing,
+                about: mines,
+                zh: "工作坐标系未定：\(reason.zh)",
+                en: "the working CRS is open: \(reason.en)"
+            )
+            lines.append("# Both lines below wait for the CRS of the mines: \(reason.en)")
+            lines.append("# crs: EPSG:…")
         }
     }
 
@@ -108,8 +116,10 @@ struct ProposalWriter {
             modern.datum = .cgcs2000
             lines.append("crs: EPSG:\(modern.epsg ?? epsg)")
             ask(
-                zh: "\(mines.path) 为旧基准面（\(crs.name)），需要 datum_shift",
-                en: "\(mines.path) is on an old datum (\(crs.name)): datum_shift is needed"
+                .ballparkRefused,
+                about: mines,
+                zh: "旧基准面（\(crs.name)），需要 datum_shift",
+                en: "an old datum (\(crs.name)): datum_shift is needed"
             )
             lines.append(
                 "# datum_shift: {method: …, target: EPSG:4490, dx: …, dy: …, dz: …, rx: …, ry: …, rz: …, ds: …}"
@@ -120,7 +130,7 @@ struct ProposalWriter {
         guard let projContext = try? PROJContext(), let system = try? CoordinateSystem(crs, context: projContext),
             let degrees = try? system.geographicBox(of: box)
         else {
-            ask(zh: "请填写工作坐标系", en: "fill in the working CRS")
+            ask(.crsMissing, about: mines, zh: "请填写工作坐标系", en: "fill in the working CRS")
             lines.append("# crs: EPSG:…")
             return
         }
@@ -137,7 +147,7 @@ struct ProposalWriter {
 
     private mutating func writeCounty() {
         if let county = layers({ $0 == .county }).first {
-            lines.append("county: \(flow(county, extra: []))")
+            writeSingle("county", county, extra: [])
         } else if let box = context.countyBox {
             lines.append("county_box: [\(box.minX), \(box.minY), \(box.maxX), \(box.maxY)]")
         } else {
@@ -147,12 +157,16 @@ struct ProposalWriter {
 
     private mutating func writeMines(_ mines: FolderSurvey.FoundLayer) {
         let table = mines.raw.table
+        let isOpen = if case .open = mines.crs { true } else { false }
+        // With the CRS open the line would only lead to the next error: it waits for the same answer.
+        let mark = isOpen ? "# " : ""
+        let crs = isOpen ? ["crs: 'EPSG:…'"] : []
         guard let id = FieldChoice.identifier(table) else {
-            ask(zh: "\(mines.path) 没有可用的编号字段", en: "\(mines.path) has no field that can serve as id")
-            lines.append("# mines: \(flow(mines, extra: ["id: …"]))")
+            ask(.idMissing, about: mines, zh: "没有可用的编号字段", en: "has no field that can serve as id")
+            lines.append("# mines: \(flow(mines, extra: crs + ["id: …"]))")
             return
         }
-        let fields = FieldChoice.mapping(
+        var fields = FieldChoice.mapping(
             table,
             id: id,
             names: [
@@ -160,11 +174,29 @@ struct ProposalWriter {
                 "category", "people",
             ]
         )
-        lines.append("mines: \(flow(mines, extra: ["id: \(quote(id))"] + fieldKeys(fields)))")
+        if let index = fields.firstIndex(where: { $0.0 == "area_m2" }), let column = table.column(fields[index].1) {
+            // A name such as 面积 tells no unit; where no unit fits, a comparison would only make noise.
+            if let ours = DeclaredAreaUnit.field(of: column, table, crs: mines.knownCRS) {
+                fields[index].0 = ours
+            } else if FieldChoice.isAreaOfUnknownUnit(fields[index].1) {
+                fields.remove(at: index)
+            }
+        }
+        lines.append("\(mark)mines: \(flow(mines, extra: crs + ["id: \(quote(id))"] + fieldKeys(fields)))")
+    }
+
+    private mutating func writeSingle(_ key: String, _ layer: FolderSurvey.FoundLayer, extra: [String]) {
+        guard case .open(let reason) = layer.crs else {
+            lines.append("\(key): \(flow(layer, extra: extra))")
+            return
+        }
+        ask(.crsMissing, about: layer, zh: reason.zh, en: reason.en)
+        lines.append("# \(key): \(flow(layer, extra: ["crs: 'EPSG:…'"] + extra))   # \(reason.en)")
     }
 
     // MARK: Lists
 
+    /// A list; elements whose CRS is open stand below it, ready to be taken in by removing the mark.
     private mutating func writeList(
         _ key: String,
         _ found: [FolderSurvey.FoundLayer],
@@ -172,13 +204,20 @@ struct ProposalWriter {
     ) {
         guard !found.isEmpty else { return }
         let closed = found.filter { if case .open = $0.crs { return false } else { return true } }
-        if !closed.isEmpty { lines.append("\(key):") }
-        for layer in closed { lines.append("  - \(flow(layer, extra: extra(layer)))") }
+        lines.append(closed.isEmpty ? "# \(key):" : "\(key):")
+        for layer in closed { lines.append("  - \(flow(layer, extra: extra(layer)))\(remark(layer))") }
         for layer in found {
             guard case .open(let reason) = layer.crs else { continue }
-            ask(zh: "\(layer.path)：\(reason.zh)", en: "\(layer.path): \(reason.en)")
-            lines.append("# \(key): - \(flow(layer, extra: ["crs: EPSG:…"] + extra(layer)))   # \(reason.en)")
+            ask(.crsMissing, about: layer, zh: reason.zh, en: reason.en)
+            let element = flow(layer, extra: ["crs: 'EPSG:…'"] + extra(layer))
+            lines.append("#   - \(element)   # \(reason.en)\(remark(layer))")
         }
+    }
+
+    /// What a person may add.
+    private func remark(_ layer: FolderSurvey.FoundLayer) -> String {
+        guard layer.use == .protected(.traffic), TrafficWords.bufferInMetres(layer.nameText) == nil else { return "" }
+        return "   # rule: {buffer: m} by its class: railway 1000, road 100, township road 50"
     }
 
     private func damageKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
@@ -195,37 +234,58 @@ struct ProposalWriter {
 
     private func protectedKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
         guard case .protected(let kind) = layer.use else { return [] }
-        // Roads: 100 m from the road land (domain 3.3); other distances are the county's to set.
-        return ["kind: \(kind.rawValue)"] + (kind == .traffic ? ["rule: {buffer: 100}"] : [])
+        guard kind == .traffic, let metres = TrafficWords.bufferInMetres(layer.nameText) else {
+            return ["kind: \(kind.rawValue)"]
+        }
+        return ["kind: \(kind.rawValue)", "rule: {buffer: \(Int(metres))}"]
     }
 
     private func townKeys(_ layer: FolderSurvey.FoundLayer) -> [String] {
         fieldKeys(FieldChoice.mapping(layer.raw.table, id: nil, names: ["name"]))
     }
 
+    /// Rasters stand in comments: their unit and sign are for a person to say, elevation and vegetation are not used yet.
     private mutating func writeRasters() {
+        var lists: [(key: String, elements: [String])] = [("subsidence", []), ("elevation", []), ("vegetation", [])]
         for raster in survey.rasters {
-            let date = NameDates.find(raster.path).map { ", date: \($0)" } ?? ""
-            switch raster.quantity {
-            case .ndvi?: lines.append("# vegetation: [{path: \(quote(raster.path)), quantity: ndvi\(date)}]")
-            case .elevation?:
-                lines.append("# elevation: [{path: \(quote(raster.path)), quantity: elevation, unit: m\(date)}]")
-            case let quantity?:
-                let unit = raster.unit.map(\.rawValue) ?? (quantity == .phase ? "rad" : "m|cm|mm")
-                let radar =
-                    quantity == .phase
-                    ? ", wavelength_m: …, incidence_deg: …" : quantity == .lineOfSight ? ", incidence_deg: …" : ""
-                ask(
-                    zh: "\(raster.path)：单位和符号须按资料填写",
-                    en: "\(raster.path): fill in unit and sign by its papers"
-                )
-                lines.append(
-                    "# subsidence: [{path: \(quote(raster.path)), quantity: \(quantity.rawValue), unit: \(unit),"
-                        + " sign: down_positive|up_positive|toward_satellite\(radar)\(date)}]"
-                )
-            case nil: lines.append("# not used, its name tells nothing: \(raster.path)")
+            guard let quantity = raster.quantity else {
+                lines.append("# not used, its name tells nothing: \(raster.path)")
+                continue
             }
+            let index = quantity == .ndvi ? 2 : quantity == .elevation ? 1 : 0
+            if index == 0 { askAboutMovement(raster) }
+            lists[index].elements.append(element(raster, quantity))
         }
+        for list in lists where !list.elements.isEmpty {
+            lines.append("# \(list.key):")
+            lines += list.elements.map { "#   - \($0)" }
+        }
+    }
+
+    private mutating func askAboutMovement(_ raster: FolderSurvey.FoundRaster) {
+        questions.append(
+            Finding(
+                raster.unit == nil && raster.quantity != .phase ? .unitUnproven : .signUnproven,
+                .warning,
+                file: raster.path,
+                message: LocalizedText(zh: "单位和符号须按资料填写", en: "fill in unit and sign by its papers")
+            )
+        )
+    }
+
+    private func element(_ raster: FolderSurvey.FoundRaster, _ quantity: RasterQuantity) -> String {
+        var keys = ["path: \(quote(raster.path))", "quantity: \(quantity.rawValue)"]
+        switch quantity {
+        case .ndvi, .classes: break
+        case .elevation: keys.append("unit: m")
+        default:
+            keys.append("unit: \(raster.unit.map(\.rawValue) ?? (quantity == .phase ? "rad" : "m|cm|mm"))")
+            keys.append("sign: down_positive|up_positive|toward_satellite")
+        }
+        if quantity == .phase { keys.append("wavelength_m: …") }
+        if quantity == .phase || quantity == .lineOfSight { keys.append("incidence_deg: …") }
+        if let date = NameDates.find(raster.path) { keys.append("date: \(date)") }
+        return "{\(keys.joined(separator: ", "))}"
     }
 
     // MARK: Text
@@ -265,60 +325,25 @@ struct ProposalWriter {
         return result + "\""
     }
 
-    private mutating func ask(zh: String, en: String) { questions.append(LocalizedText(zh: zh, en: en)) }
-}
-
-/// Chooses fields of a table for our names.
-enum FieldChoice {
-    private static let identifiers = [
-        "mine_id", "统一编号", "矿山编号", "tybh", "图斑编号", "tbbh", "编号", "地块编号", "id", "code", "采矿许可证号", "许可证号", "ckzh",
-        "licence_no",
-        "矿山名称", "ksmc", "name", "名称", "地块名称",
-    ]
-
-    /// The field to use as mine id: a known name whose values are all there, else the first that is there and unique.
-    static func identifier(_ table: FeatureTable) -> String? {
-        for name in identifiers {
-            for (index, field) in table.fields.enumerated() where field.name.lowercased() == name {
-                if values(table.columns[index]).allSatisfy({ $0 != nil }) { return field.name }
-            }
+    /// A question to a person; a text that begins with the file's name loses it, the finding carries it.
+    private mutating func ask(
+        _ code: FindingCode,
+        about layer: FolderSurvey.FoundLayer? = nil,
+        zh: String,
+        en: String
+    ) {
+        func bare(_ text: String, _ separator: String) -> String {
+            guard let path = layer?.path else { return text }
+            return text.replacingOccurrences(of: path + separator, with: "")
         }
-        for (index, field) in table.fields.enumerated() where field.type == .string || field.type == .integer {
-            let texts = values(table.columns[index])
-            if !PersonalFields.isPersonal(field.name), texts.allSatisfy({ $0 != nil }), Set(texts).count == texts.count
-            {
-                return field.name
-            }
-        }
-        return nil
-    }
-
-    /// Our names with fields of the table by the names of the profiles.
-    static func mapping(_ table: FeatureTable, id: String?, names: [String]) -> [(String, String)] {
-        names.compactMap { ours in
-            let aliases = [ours] + FieldProfile.all.flatMap { $0.aliases[ours] ?? [] } + extra(ours)
-            for alias in aliases {
-                if let field = table.fields.first(where: { $0.name.lowercased() == alias.lowercased() }),
-                    field.name != id || ours == "name"
-                {
-                    return (ours, field.name)
-                }
-            }
-            return nil
-        }
-    }
-
-    private static func extra(_ ours: String) -> [String] {
-        switch ours {
-        case "date": return ["日期", "治理日期", "验收日期", "完成日期", "损毁日期", "rq"]
-        case "name": return ["地块名称", "mc", "xzqmc", "乡镇名称", "NAME"]
-        case "status": return ["zt", "修复状态", "恢复状态"]
-        case "mine_id": return ["矿山编号", "统一编号"]
-        default: return []
-        }
-    }
-
-    private static func values(_ column: AttributeColumn) -> [String?] {
-        (0..<column.count).map { column[$0].text.flatMap { $0.trimmingSpaces().isEmpty ? nil : $0 } }
+        questions.append(
+            Finding(
+                code,
+                .warning,
+                file: layer?.path ?? survey.directory,
+                layer: layer?.layer,
+                message: LocalizedText(zh: bare(zh, "："), en: bare(en, ": "))
+            )
+        )
     }
 }

@@ -19,14 +19,7 @@ public enum RasterLoader {
         let written = specification.writtenPath
         let access = try access(to: specification.path, written: written, context: context)
         let dataset = try open(access, path: specification.path, written: written)
-        guard let band = try? dataset.band(at: specification.band), let cellType = band.dataType.cellType else {
-            throw .input(
-                .fileDamaged,
-                file: written,
-                message: Messages.bandMissing(written, band: specification.band, count: dataset.bandCount),
-                fix: Messages.addRasterKeys(["band"])
-            )
-        }
+        let (band, cellType) = try band(specification.band, of: dataset, written: written)
         let grid = try placement(of: dataset, written: written, limits: context.limits)
         let outcome = try decideCRS(specification, grid: grid, dataset: dataset, context: context)
         var metadata: [String: String] = [:]
@@ -77,6 +70,35 @@ public enum RasterLoader {
     }
 
     // MARK: Opening
+
+    /// The band asked for and the type of its cells.
+    private static func band(
+        _ number: Int,
+        of dataset: RasterDataset,
+        written: String
+    ) throws(InputError) -> (RasterBand, RasterCellType) {
+        guard (1...max(1, dataset.bandCount)).contains(number), let band = try? dataset.band(at: number) else {
+            let names = (1...max(1, dataset.bandCount)).prefix(20).map { number in
+                let description = (try? dataset.band(at: number))?.bandDescription ?? ""
+                return description.isEmpty ? "\(number)" : "\(number) (\(description))"
+            }
+            throw .input(
+                .valueOutOfRange,
+                file: written,
+                message: Messages.bandMissing(written, band: number, count: dataset.bandCount, names: names),
+                fix: Messages.addRasterKeys(["band"])
+            )
+        }
+        guard let cellType = band.dataType.cellType else {
+            throw .input(
+                .driverRefused,
+                file: written,
+                message: Messages.bandComplex(written, band: number),
+                fix: Messages.addRasterKeys(["band"])
+            )
+        }
+        return (band, cellType)
+    }
 
     /// Checks a path and says how to open the raster behind it.
     static func access(to path: String, written: String, context: IntakeContext) throws(InputError) -> RasterAccess {

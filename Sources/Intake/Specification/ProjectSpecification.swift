@@ -335,6 +335,34 @@ public struct ReportingSpecification: Sendable, Hashable {
     }
 }
 
+/// Where a key or its value stands in the project file.
+public struct ProjectPlace: Sendable, Hashable {
+    /// Line, from 1.
+    public var line: Int
+    /// Column, from 1.
+    public var column: Int
+
+    /// Creates a place.
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+}
+
+/// A key that was read and checked but that nothing uses yet.
+public struct UnusedProjectKey: Sendable, Hashable {
+    /// The key's path, for example `panels` or `protected[1].rule.visible`.
+    public var keyPath: String
+    /// Where it stands.
+    public var place: ProjectPlace
+
+    /// Creates an entry.
+    public init(keyPath: String, place: ProjectPlace) {
+        self.keyPath = keyPath
+        self.place = place
+    }
+}
+
 /// A whole project file, validated and with absolute paths (schema `regreen.project/1`).
 public struct ProjectSpecification: Sendable, Hashable {
     /// Absolute path of the project file.
@@ -389,6 +417,10 @@ public struct ProjectSpecification: Sendable, Hashable {
     public var outputs: [OutputSpecification]
     /// Keys of later issues that were validated by name and kept aside, for the manifest.
     public var reservedKeys: [String]
+    /// Keys that are valid and have no effect yet, in the order of the file.
+    public var unusedKeys: [UnusedProjectKey]
+    /// Where `crs` and `reporting.area_method` stand, for faults that only the data show.
+    public var places: [String: ProjectPlace]
 
     /// Creates a project with the mandatory keys.
     public init(path: String, sha256: String, name: String, crs: String, mines: MinesSpecification) {
@@ -410,5 +442,7 @@ public struct ProjectSpecification: Sendable, Hashable {
         keepHolder = false
         outputs = [.gpkg, .geojson, .shapefile, .csv, .xlsx].map { OutputSpecification(kind: $0) }
         reservedKeys = []
+        unusedKeys = []
+        places = [:]
     }
 }

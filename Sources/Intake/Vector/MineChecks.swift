@@ -65,7 +65,7 @@ struct MineChecks {
         var licences = Set<String>()
         for row in 0..<table.count {
             guard let text = table.column("licence_no")?[row].text, licences.insert(text).inserted else { continue }
-            if let code = ids[row], !LicenceShape.isPlausible(text) {
+            if let code = ids[row], !LicenceNumber(text).isValid {
                 findings.append(
                     Finding(
                         .licenceInvalid,
@@ -253,15 +253,5 @@ struct MineChecks {
             ),
             fix: Messages.declaredAreaFix
         )
-    }
-}
-
-/// The shapes a licence number may have (domain 5.3); reading it is the domain's business.
-enum LicenceShape {
-    static func isPlausible(_ text: String) -> Bool {
-        let key = CoordinateText.halfWidth(text).uppercased().trimmingSpaces()
-        if key.count == 13 { return key.allSatisfy { $0.isASCII && $0.isNumber } }
-        guard key.count == 23, key.first == "C" || key.first == "T" else { return false }
-        return key.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
     }
 }

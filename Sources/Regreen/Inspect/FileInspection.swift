@@ -59,7 +59,7 @@ public enum FileInspection {
     /// Inspects files; folders stand for the files in them that have a known ending.
     public static func run(_ paths: [String], options: SourceOptions, settings: RunSettings) throws -> InspectReport {
         var files: [FileSummary] = []
-        for path in paths {
+        for path in try paths.flatMap(expanded) {
             try settings.cancellation.check()
             settings.progress(ProgressEvent(.reading, subject: path))
             var inspector = FileInspector.Options(context: options.context(near: path))
@@ -69,5 +69,17 @@ public enum FileInspection {
             files.append(FileSummary(inspection: FileInspector.inspect(path, options: inspector)))
         }
         return InspectReport(files: files)
+    }
+
+    /// The data files of a folder as they are to be shown; any other path as it is.
+    private static func expanded(_ path: String) throws(InputError) -> [String] {
+        let full = SourceOptions.absolute(path)
+        guard DataFolder.isFolder(full) else { return [path] }
+        let names = DataFolder.files(in: full)
+        guard !names.isEmpty else {
+            throw InputError(Finding(.fileMissing, .error, file: path, message: Messages.noDataFiles(folder: path)))
+        }
+        let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return folder == "." ? names : names.map { "\(folder)/\($0)" }
     }
 }

@@ -61,7 +61,7 @@ public struct AssessPipeline: Sendable {
             settings.progress(ProgressEvent(.projecting, subject: name))
             try settings.cancellation.check()
         }
-        try AssessPipeline.checkStatutoryRange(layers.register, plane, path: specification.path)
+        try AssessPipeline.checkStatutoryRange(layers.register, plane, specification)
         let assumed = RunAssumptions(
             layers: layers.all,
             rasters: SubsidenceRasters.counting(inputs.subsidence, specification),
@@ -131,13 +131,22 @@ public struct AssessPipeline: Sendable {
     }
 
     /// Statutory areas exist within 73–136°E, 3–54°N only: better one error that names the key than a table of nulls.
-    static func checkStatutoryRange(_ register: MineRegister, _ plane: WorkingPlane, path: String) throws {
+    static func checkStatutoryRange(
+        _ register: MineRegister,
+        _ plane: WorkingPlane,
+        _ specification: ProjectSpecification
+    ) throws {
         let box = register.geometries.envelope
         guard plane.method == .statutory, !box.isEmpty else { return }
         let geographic = try CoordinateSystem(plane.crs, context: PROJContext()).geographicBox(of: box)
         let range = Envelope(minX: 73, minY: 3, maxX: 136, maxY: 54)
         guard !range.contains(geographic) else { return }
-        let text = Messages.statutoryOutOfRange(path: path, reason: Messages.outsideStatutoryRange())
+        let path = specification.path
+        var text = Messages.statutoryOutOfRange(reason: Messages.outsideStatutoryRange())
+        // The method is the fault; where the file leaves it to the default, the plane it does not go with is.
+        if let place = specification.places["reporting.area_method"] ?? specification.places["crs"] {
+            text = Messages.projectFault(path: path, line: place.line, column: place.column, message: text)
+        }
         throw InputError(Finding(.projectValueInvalid, .error, file: path, message: text))
     }
 

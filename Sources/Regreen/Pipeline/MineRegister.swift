@@ -94,7 +94,7 @@ struct MineRegister {
         record.validTo = first { layer.date("valid_to", $0) }
         record.people = first { layer.number("people", $0) }
         record.holderOrganisation = first { layer.text("holder_org", $0) }
-        record.declaredArea = first { layer.number("area_m2", $0) }
+        record.declaredArea = first { declaredSquareMetres($0, layer) }
             .flatMap { $0.magnitude < 1e15 ? ExactArea(squareMetres: $0) : nil }
         record.licenceNumber = first { layer.text("licence_no", $0) }
         record.mineral = first { layer.text("mineral", $0) }
@@ -114,6 +114,14 @@ struct MineRegister {
         record.layer = layer.source.layerName
         record.featureID = rows.first.map { layer.table.featureIDs[$0] }
         return record
+    }
+
+    /// The declared area of a row, whatever unit its field has.
+    private static func declaredSquareMetres(_ row: Int, _ layer: WorkingLayer) -> Double? {
+        let units: [(field: String, squareMetres: Double)] = [
+            ("area_m2", 1), ("area_ha", 10_000), ("area_mu", 2000.0 / 3),
+        ]
+        return units.lazy.compactMap { unit in layer.number(unit.field, row).map { $0 * unit.squareMetres } }.first
     }
 }
 

@@ -26,12 +26,10 @@ struct RunJournal {
         }
     }
 
-    /// True when the folder was finished from inputs of this hash, and still stands.
+    /// True when the folder was finished from inputs of this hash, and every file of it is still what was written.
     func isDone(folder: String, inputs: ContentHash) -> Bool {
         guard entries[folder] == inputs.hex else { return false }
-        let manifest = URL(filePath: path).deletingLastPathComponent().appending(path: folder)
-            .appending(path: OutputFolder.manifestName)
-        return FileManager.default.fileExists(atPath: manifest.path)
+        return OutputVerifier.isIntact(URL(filePath: path).deletingLastPathComponent().appending(path: folder))
     }
 
     /// Enters a finished project and writes the journal whole.

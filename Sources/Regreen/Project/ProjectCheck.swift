@@ -47,7 +47,7 @@ public enum ProjectCheck {
                     try settings.cancellation.check()
                 }
                 findings = layers.sourceFindings + layers.findings
-                try AssessPipeline.checkStatutoryRange(layers.register, plane, path: specification.path)
+                try AssessPipeline.checkStatutoryRange(layers.register, plane, specification)
             } catch {
                 let failure = Failure(error)
                 guard failure.status == .input else { throw error }

@@ -1,3 +1,4 @@
+import GDALKit
 import GeoModel
 import Intake
 import Restoration
@@ -39,7 +40,7 @@ extension ProjectDecoder {
     }
 
     /// `{path, layer?, crs?, encoding?, where?, profile?, fields{}}`; nil when the path is missing or wrong.
-    private func layer(_ object: YAMLObject) -> LayerSpecification? {
+    func layer(_ object: YAMLObject) -> LayerSpecification? {
         let file = object.file("path")
         let specification = LayerSpecification(
             path: file?.path ?? "",
@@ -49,15 +50,19 @@ extension ProjectDecoder {
             encoding: object.text("encoding"),
             filter: object.text("where"),
             profile: object.text("profile"),
-            fields: object.texts("fields")
+            fields: object.fields("fields")
         )
         return file == nil ? nil : specification
     }
 
-    /// A bare number is an EPSG code; anything else is left to PROJ.
-    private func declaredCRS(_ object: YAMLObject) -> String? {
+    /// A bare number is an EPSG code; anything else PROJ has to understand.
+    func declaredCRS(_ object: YAMLObject) -> String? {
         guard let text = object.text("crs") else { return nil }
-        return ProjectDecoder.epsgCode(text).map { "EPSG:\($0)" } ?? text
+        let definition = ProjectDecoder.epsgCode(text).map { "EPSG:\($0)" } ?? text
+        if (try? SpatialReferenceText.parse(definition)) == nil {
+            object.invalid("crs", text, Messages.expectedKnownCRS())
+        }
+        return definition
     }
 
     private func damageLayer(_ object: YAMLObject) -> DamageSpecification? {

@@ -16,6 +16,7 @@ extension ProjectDecoder {
         }
         if let reporting = root.object("reporting", keys: ProjectKeys.reporting) {
             decodeReporting(reporting, into: &draft.reporting)
+            draft.places["reporting.area_method"] = reporting.place("area_method")
         }
         draft.datumShift = root.object("datum_shift", keys: ProjectKeys.datumShift).flatMap(datumShift)
         draft.memoryBudgetInBytes = memoryBudget(root)
@@ -94,31 +95,10 @@ extension ProjectDecoder {
     private func output(_ object: YAMLObject) -> OutputSpecification? {
         if object.node("kind") == nil { object.missing("kind") }
         let kind = object.choice("kind", OutputSpecification.Kind.self)
-        let crs = object.text("crs").map { text in
-            ProjectDecoder.epsgCode(text).map { "EPSG:\($0)" } ?? text
-        }
+        let crs = declaredCRS(object)
         let encoding = object.choice("encoding", OutputEncoding.self)
         guard let kind else { return nil }
         return OutputSpecification(kind: kind, crs: crs, encoding: encoding?.rawValue)
-    }
-
-    /// Keys of later work are checked by type and kept by name, so that a project file stays valid as the tool grows.
-    func checkReservedKeys(_ root: YAMLObject) -> [String] {
-        let types: [(String, ProjectValueKind)] = [
-            ("buildings", .list), ("licences", .mapping), ("plan_areas", .mapping), ("panels", .list),
-            ("resistance", .mapping), ("changes", .list), ("plan", .mapping), ("ranking", .mapping),
-            ("workspace", .text),
-        ]
-        return types.compactMap { key, type in
-            guard let node = root.node(key) else { return nil }
-            switch (node, type) {
-            case (.sequence, .list), (.mapping, .mapping): return key
-            case (.scalar, .text): return root.text(key) == nil ? nil : key
-            default:
-                root.wrongType(key, type)
-                return nil
-            }
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GDALKit
 import GeoModel
 import Intake
 import Restoration
@@ -32,6 +33,8 @@ struct ProjectDecoder {
         decodeLayers(root, into: &draft)
         decodeParameters(root, into: &draft)
         draft.reservedKeys = checkReservedKeys(root)
+        draft.unusedKeys = unusedKeys(root)
+        draft.places["crs"] = root.place("crs")
         return name != nil && crs != nil && mines != nil ? draft : nil
     }
 
@@ -50,6 +53,14 @@ struct ProjectDecoder {
         guard let text = root.requiredText("crs") else { return nil }
         guard let code = ProjectDecoder.epsgCode(text) else {
             root.invalid("crs", text, Messages.expectedEPSG())
+            return nil
+        }
+        guard let crs = try? SpatialReferenceText.epsg(code) else {
+            root.invalid("crs", text, Messages.expectedKnownCRS())
+            return nil
+        }
+        guard crs.kind == .projected else {
+            root.invalid("crs", text, Messages.expectedProjectedCRS(crs.name))
             return nil
         }
         return "EPSG:\(code)"

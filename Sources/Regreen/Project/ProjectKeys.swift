@@ -22,5 +22,13 @@ enum ProjectKeys {
     static let reporting = ["area_method", "unit", "decimals", "damage_threshold_m", "coverage_floor"]
     static let decimals = ["m2", "mu", "ha"]
     static let datumShift = ["method", "target", "dx", "dy", "dz", "rx", "ry", "rz", "ds", "grid"]
+    /// Lists that are checked and not used yet, with the keys of their elements.
+    static let reservedLists: [(key: String, keys: [String])] = [
+        ("buildings", layer), ("panels", layer + ["date"]), ("changes", layer + ["date"]),
+    ]
+    /// Mappings that are checked and not used yet.
+    static let reservedMappings: [(key: String, keys: [String])] = [
+        ("licences", layer), ("plan_areas", layer), ("resistance", raster), ("plan", ["path"]), ("ranking", []),
+    ]
     static let output = ["kind", "crs", "encoding"]
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GeoModel
+import Intake
 import Restoration
 import Yams
 
@@ -226,6 +227,32 @@ struct YAMLObject {
         }
     }
 
+    /// The mappings of a list, read a second time: faults were reported when it was decoded.
+    func elements(_ key: String) -> [YAMLObject] {
+        guard case .sequence(let sequence)? = node(key) else { return [] }
+        return sequence.enumerated().compactMap { YAMLObject(again: $1, path: "\(keyPath(key))[\($0)]", like: self) }
+    }
+
+    /// A mapping read a second time.
+    func mapping(_ key: String) -> YAMLObject? {
+        node(key).flatMap { YAMLObject(again: $0, path: keyPath(key), like: self) }
+    }
+
+    /// A scalar's text, whatever its type.
+    func scalar(_ key: String) -> String? { node(key)?.scalar?.string }
+
+    private init?(again node: Node, path: String, like parent: YAMLObject) {
+        guard case .mapping(let mapping) = node else { return nil }
+        self.path = path
+        issues = parent.issues
+        folder = parent.folder
+        mark = mapping.mark
+        values = Dictionary(
+            mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// A mapping of free keys to texts, such as `fields`.
     func texts(_ key: String) -> [String: String] {
         guard let node = node(key) else { return [:] }
@@ -250,6 +277,50 @@ struct YAMLObject {
             result[ours] = theirs
         }
         return result
+    }
+
+    /// Where the value of a key stands.
+    func place(_ key: String) -> ProjectPlace? {
+        (values[key]?.mark).map { ProjectPlace(line: $0.line, column: $0.column) }
+    }
+
+    /// Our field name → the source's. A name that is not ours is a fault: a misspelt one would check nothing.
+    func fields(_ key: String) -> [String: String] {
+        var result: [String: String] = [:]
+        for (name, theirs) in texts(key).sorted(by: { $0.key < $1.key }) {
+            guard let ours = RegisterFields.canonical(name) else {
+                let nearest = EditDistance.nearest(
+                    to: name,
+                    among: RegisterFields.names + RegisterFields.aliases.keys.sorted()
+                )
+                let path = YAMLObject.join(keyPath(key), name)
+                issues.add(
+                    .projectKeyUnknown,
+                    at: mark(ofKey: name, in: key),
+                    key: path,
+                    message: Messages.projectKeyUnknown(key: path, nearest: nearest),
+                    suggestion: nearest,
+                    fix: Messages.projectValidKeys(RegisterFields.names)
+                )
+                continue
+            }
+            guard result[ours] == nil else {
+                let path = YAMLObject.join(keyPath(key), name)
+                let message = Messages.projectValueInvalid(
+                    key: path,
+                    value: theirs,
+                    expected: Messages.expectedOnce(ours)
+                )
+                issues.add(.projectValueInvalid, at: mark(ofKey: name, in: key), key: path, message: message)
+                continue
+            }
+            result[ours] = theirs
+        }
+        return result
+    }
+
+    private func mark(ofKey name: String, in key: String) -> Mark? {
+        values[key]?.mapping?.first { $0.key.scalar?.string == name }?.key.mark
     }
 
     /// The file a key names: absolute and as written. It must exist; paths of GDAL's virtual systems and addresses

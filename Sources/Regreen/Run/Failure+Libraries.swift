@@ -12,7 +12,14 @@ extension Failure {
     static func ofLibrary(_ error: any Error) -> Failure? {
         switch error {
         case let error as PublishingError:
-            let finding = Finding(.writeFailed, .error, file: error.path, message: error.text)
+            let isBallpark = error.code == PROJError.Code.ballparkRefused.rawValue
+            let finding = Finding(
+                isBallpark ? .ballparkRefused : .writeFailed,
+                .error,
+                file: error.path,
+                message: error.text,
+                fix: isBallpark ? Messages.ballparkOptionFix : nil
+            )
             return Failure(
                 .input,
                 [finding],
@@ -22,7 +29,12 @@ extension Failure {
         case let error as GDALError:
             return library(error.operation, error.subject, code(of: error.code), error.reason)
         case let error as PROJError:
-            let code: FindingCode = error.code == .ballparkRefused ? .ballparkRefused : .crsMissing
+            let code: FindingCode
+            switch error.code {
+            case .ballparkRefused: code = .ballparkRefused
+            case .transformFailed, .invalidCoordinate: code = .valueOutOfRange
+            default: code = .crsMissing
+            }
             return library(error.operation, error.subject, code, error.messages.joined(separator: "; "))
         case let error as GEOSError:
             let detail = error.messages.joined(separator: "; ")
@@ -50,7 +62,15 @@ extension Failure {
         let text = Messages.operationFailed(operation: operation, subject: subject)
         return Failure(
             .input,
-            [Finding(code, .error, file: subject, message: text)],
+            [
+                Finding(
+                    code,
+                    .error,
+                    file: subject,
+                    message: text,
+                    fix: code == .ballparkRefused ? Messages.ballparkOptionFix : nil
+                )
+            ],
             operation: operation,
             detail: detail
         )

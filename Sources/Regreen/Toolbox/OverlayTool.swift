@@ -163,7 +163,7 @@ enum ToolLayers {
         settings.progress(ProgressEvent(.reading, subject: path))
         var options = options
         options.layer = layer
-        guard all else { return [try ToolLayer.load(path, options: options, idField: idField)] }
+        guard all else { return [try one(path, options: options, idField: idField)] }
         let names = ToolLayer.layerNames(path, options: options)
         // A file without a list of layers tells its own error when it is loaded.
         guard !names.isEmpty else { return [try ToolLayer.load(path, options: options, idField: idField)] }
@@ -171,6 +171,22 @@ enum ToolLayers {
             try settings.cancellation.check()
             options.layer = name
             return try ToolLayer.load(path, options: options, idField: idField)
+        }
+    }
+
+    /// One layer; the way out of an ambiguity is the option for B, `--layer` chooses A's.
+    private static func one(
+        _ path: String,
+        options: SourceOptions,
+        idField: String?
+    ) throws(InputError) -> ToolLayer {
+        do throws(InputError) {
+            return try ToolLayer.load(path, options: options, idField: idField)
+        } catch {
+            guard error.finding.code == .layerAmbiguous else { throw error }
+            var finding = error.finding
+            finding.fix = Messages.nameALayerOfB(ToolLayer.layerNames(path, options: SourceOptions()))
+            throw InputError(finding, detail: error.detail)
         }
     }
 }

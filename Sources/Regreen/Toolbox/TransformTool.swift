@@ -56,11 +56,7 @@ public enum TransformTool {
         let points = try read(lines)
         var box = Envelope.empty
         for point in points { box.include(x: point[0], y: point[1]) }
-        let context = try PROJContext()
-        let pipeline =
-            box.isEmpty
-            ? try Pipeline(from: source, to: target, allowBallpark: allowBallpark, context: context)
-            : try Pipeline(from: source, to: target, covering: box, allowBallpark: allowBallpark, context: context)
+        let pipeline = try pipeline(from: source, to: target, covering: box, allowBallpark: allowBallpark)
         let facts = pipeline.operation
         return TransformReport(
             points: points.map { point in
@@ -72,6 +68,40 @@ public enum TransformTool {
             isBallpark: facts.isBallpark,
             missingGrids: facts.missingGrids
         )
+    }
+
+    /// The operation that is right where the points lie.
+    private static func pipeline(
+        from source: CRSReference,
+        to target: CRSReference,
+        covering box: Envelope,
+        allowBallpark: Bool
+    ) throws -> Pipeline {
+        let context = try PROJContext()
+        guard !box.isEmpty else {
+            return try Pipeline(from: source, to: target, allowBallpark: allowBallpark, context: context)
+        }
+        do throws(PROJError) {
+            return try Pipeline(
+                from: source,
+                to: target,
+                covering: box,
+                allowBallpark: allowBallpark,
+                context: context
+            )
+        } catch  where error.code == .transformFailed {
+            let message = Messages.positionsOutsideCRS(source.summary, x: box.minX, y: box.minY)
+            throw InputError(
+                Finding(
+                    .valueOutOfRange,
+                    .error,
+                    x: box.minX,
+                    y: box.minY,
+                    message: message,
+                    fix: Messages.positionsFix
+                )
+            )
+        }
     }
 
     static func crs(_ text: String, option: String) throws(InputError) -> CRSReference {

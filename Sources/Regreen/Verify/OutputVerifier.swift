@@ -14,6 +14,20 @@ public enum OutputVerifier {
         }
     }
 
+    /// True when the manifest is its own and every file in it has its hash. Files added since do not count: they change
+    /// no figure, and replacing the folder would take them away.
+    static func isIntact(_ url: URL) -> Bool {
+        guard let data = FileManager.default.contents(atPath: url.appending(path: OutputFolder.manifestName).path),
+            let manifest = try? JSONValue(parsing: Array(data)), manifest["schema"]?.stringValue == Manifest.schema,
+            manifest["digest"]?.stringValue == Manifest.digest(of: manifest).hex,
+            let records = manifest["files"]?.arrayValue
+        else { return false }
+        return records.allSatisfy { record in
+            guard let path = record["path"]?.stringValue, let hash = record["sha256"]?.stringValue else { return false }
+            return (try? ContentHash(ofFile: url.appending(path: path).path))?.hex == hash
+        }
+    }
+
     private static func verifyOne(_ url: URL, shown: String) -> VerifyReport {
         var report = VerifyReport(folder: shown, filesChecked: 0, sumsChecked: 0, findings: [])
         guard let data = FileManager.default.contents(atPath: url.appending(path: OutputFolder.manifestName).path),

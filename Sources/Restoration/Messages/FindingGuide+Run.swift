@@ -41,6 +41,14 @@ extension FindingGuide {
             cureZh: "按提示的取值填写。",
             cureEn: "use one of the values the message names"
         ),
+        FindingGuide(
+            FindingCode(rawValue: "project_key_unused"),
+            .info,
+            causeZh: "该键有效，但本版本尚不使用。",
+            causeEn: "the key is valid, and this version does not use it yet",
+            cureZh: "无需处理；结果与它无关。",
+            cureEn: "nothing to do; no figure depends on it"
+        ),
     ]
 
     /// The run itself.

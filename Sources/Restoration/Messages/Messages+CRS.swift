@@ -194,6 +194,26 @@ extension Messages {
             + " error and marks every output"
     )
 
+    /// How to get past a refused ballpark operation in a toolbox call.
+    public static let ballparkOptionFix = LocalizedText(
+        zh: "在项目中用 datum_shift 给出本地参数或格网；确认可接受偏差时加 --allow-ballpark",
+        en: "give local parameters or a grid with datum_shift in a project; --allow-ballpark accepts the error"
+    )
+
+    /// Positions that a CRS has no place for.
+    public static func positionsOutsideCRS(_ crs: String, x: Double, y: Double) -> LocalizedText {
+        LocalizedText(
+            zh: "坐标（如 x = \(x)，y = \(y)）在 \(crs) 中没有对应的位置",
+            en: "the positions (such as x = \(x), y = \(y)) lie nowhere in \(crs)"
+        )
+    }
+
+    /// What to look at when positions do not fit.
+    public static let positionsFix = LocalizedText(
+        zh: "核对 --from、坐标次序（先东后北）和带号",
+        en: "check --from, the order of coordinates (east first) and the zone prefix"
+    )
+
     /// No operation between two CRS.
     public static func noOperation(_ file: String, from: String, to: String) -> LocalizedText {
         LocalizedText(zh: "\(file)：无法从 \(from) 转换到 \(to)", en: "\(file): cannot be transformed from \(from) to \(to)")

@@ -85,11 +85,11 @@ extension Messages {
     }
 
     /// Statutory area outside its range.
-    public static func statutoryOutOfRange(path: String, reason: LocalizedText) -> LocalizedText {
+    public static func statutoryOutOfRange(reason: LocalizedText) -> LocalizedText {
         LocalizedText(
-            zh: "\(path)：reporting.area_method 为 statutory（法定椭球面积），但\(reason.zh)。"
+            zh: "reporting.area_method 为 statutory（法定椭球面积），但\(reason.zh)。"
                 + "请写 reporting: {area_method: geodesic}。",
-            en: "\(path): reporting.area_method is statutory, but \(reason.en). "
+            en: "reporting.area_method is statutory, but \(reason.en). "
                 + "Write reporting: {area_method: geodesic}."
         )
     }

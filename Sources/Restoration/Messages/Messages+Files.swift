@@ -1,4 +1,12 @@
 extension Messages {
+    /// A folder without anything to look at.
+    public static func noDataFiles(folder: String) -> LocalizedText {
+        LocalizedText(
+            zh: "文件夹 \(folder) 及其下四层内没有矢量或栅格文件。",
+            en: "the folder \(folder) holds no vector or raster file, four levels down."
+        )
+    }
+
     /// A file that is not there.
     public static func fileMissing(_ path: String) -> LocalizedText {
         LocalizedText(zh: "找不到文件：\(path)", en: "no such file: \(path)")

@@ -138,6 +138,15 @@ extension Messages {
         )
     }
 
+    /// How to name a layer of the second file.
+    public static func nameALayerOfB(_ names: [String]) -> LocalizedText {
+        let first = names.first ?? "…"
+        return LocalizedText(
+            zh: "使用 --layer-b \(first)，或 --all-layers 用全部图层",
+            en: "use --layer-b \(first), or --all-layers for every layer"
+        )
+    }
+
     /// A file without layers.
     public static func noLayers(_ file: String) -> LocalizedText {
         LocalizedText(zh: "\(file)：没有图层", en: "\(file): has no layer")

@@ -97,8 +97,19 @@ extension Messages {
         )
     }
 
+    /// A key without effect.
+    public static func projectKeyUnused(key: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(key) 已读取并检查，但本版本尚不使用，结果与它无关。",
+            en: "\(key) was read and checked, but this version does not use it; no figure depends on it."
+        )
+    }
+
     /// The keys that stand there.
     public static func projectValidKeys(_ keys: [String]) -> LocalizedText {
+        guard !keys.isEmpty else {
+            return LocalizedText(zh: "本版本在这里还没有可用的键，请删去", en: "this version has no keys here: leave it out")
+        }
         let list = keys.joined(separator: ", ")
         return LocalizedText(zh: "可用的键：\(list)", en: "valid keys: \(list)")
     }
@@ -164,6 +175,24 @@ extension Messages {
     /// An EPSG code.
     public static func expectedEPSG() -> LocalizedText {
         LocalizedText(zh: "EPSG 代码，如 EPSG:4525", en: "an EPSG code such as EPSG:4525")
+    }
+
+    /// A CRS that the database knows.
+    public static func expectedKnownCRS() -> LocalizedText {
+        LocalizedText(zh: "坐标系库中有的坐标系，如 EPSG:4525", en: "a CRS the database knows, such as EPSG:4525")
+    }
+
+    /// A plane for the working CRS.
+    public static func expectedProjectedCRS(_ name: String) -> LocalizedText {
+        LocalizedText(
+            zh: "投影坐标系（\(name) 不是），如 EPSG:4525",
+            en: "a projected CRS, which \(name) is not; for example EPSG:4525"
+        )
+    }
+
+    /// A field name of ours.
+    public static func expectedOnce(_ name: String) -> LocalizedText {
+        LocalizedText(zh: "只写一次（\(name) 已有）", en: "given once; \(name) is there already")
     }
 
     /// A county code.

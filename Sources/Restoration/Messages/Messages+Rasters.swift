@@ -1,9 +1,18 @@
 extension Messages {
-    /// A band that is not there or holds complex numbers.
-    public static func bandMissing(_ file: String, band: Int, count: Int) -> LocalizedText {
+    /// A band that is not there.
+    public static func bandMissing(_ file: String, band: Int, count: Int, names: [String]) -> LocalizedText {
+        let more = count > names.count
+        return LocalizedText(
+            zh: "\(file)：没有第 \(band) 波段，共 \(count) 个：\(names.joined(separator: "、"))\(more ? "…" : "")",
+            en: "\(file): has no band \(band); there are \(count): \(names.joined(separator: ", "))\(more ? ", …" : "")"
+        )
+    }
+
+    /// A band of complex numbers.
+    public static func bandComplex(_ file: String, band: Int) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：没有可用的第 \(band) 波段（共 \(count) 个，复数波段不能用）",
-            en: "\(file): band \(band) cannot be used (there are \(count); complex bands are not read)"
+            zh: "\(file)：第 \(band) 波段是复数，不能直接使用",
+            en: "\(file): band \(band) holds complex numbers, which are not read"
         )
     }
 

@@ -111,6 +111,9 @@ public struct Rules: Sendable, Hashable {
     /// A number of the file by key; nil when the key is absent or holds something else.
     public func number(_ key: String) -> Double? { entries[key]?.value.doubleValue }
 
+    /// A number of a group by the group's key and the member's name; nil when there is none.
+    public func number(_ key: String, of member: String) -> Double? { entries[key]?.value[member]?.doubleValue }
+
     /// Rules equal when their values and sources are.
     public static func == (lhs: Rules, rhs: Rules) -> Bool {
         lhs.version == rhs.version && lhs.entries == rhs.entries

@@ -1,5 +1,6 @@
 import Foundation
 import GDALKit
+import GeoModel
 import Restoration
 import TestSupport
 import Testing
@@ -58,5 +59,49 @@ import Testing
         #expect(proposal.isComplete)
         #expect(proposal.yaml.contains("crs: EPSG:4546"))
         #expect(proposal.yaml.contains("adcode: \"140521\""))
+    }
+
+    @Test(
+        arguments: [
+            ("铁路.shp", 1000.0), ("railroad_north.shp", 1000), ("公路.shp", 100), ("highway.gpkg", 100), ("乡村道路.shp", 50),
+            ("交通.shp", nil), ("铁路和公路.shp", nil),
+        ] as [(String, Double?)]
+    )
+    func trafficLayersHaveTheDistanceOfTheirKind(name: String, metres: Double?) {
+        #expect(TrafficWords.bufferInMetres(name) == metres)
+    }
+
+    /// Taking the marks away and filling in what is asked leaves a list as YAML wants it.
+    @Test func openLayersAreElementsOfAList() throws {
+        try gbk("矿区边界.shp", east: 560_000)
+        try gbk("已治理图斑.shp", east: 560_000, side: 50)
+        let proposal = try propose()
+        let lines = proposal.yaml.split(separator: "\n").map(String.init)
+        #expect(lines.contains("# crs: EPSG:…"))
+        #expect(lines.contains { $0.hasPrefix("# mines: {path: \"矿区边界.shp\"") && $0.contains("crs: 'EPSG:…'") })
+        let list = try #require(lines.firstIndex(of: "# restored:"))
+        #expect(lines[list + 1].hasPrefix("#   - {path: \"已治理图斑.shp\", "))
+        #expect(lines[list + 1].contains("crs: 'EPSG:…'"))
+        #expect(proposal.findings.map(\.code) == [.crsMissing, .crsMissing])
+        #expect(proposal.findings.map(\.file) == ["矿区边界.shp", "已治理图斑.shp"])
+        for finding in proposal.findings { #expect(!finding.message.en.contains("shp: ")) }
+    }
+
+    /// The drawn mine has 1 ha: the unit of the field is the one that fits.
+    @Test(arguments: [(1.0, "area_ha"), (10_000, "area_m2"), (15, "area_mu"), (0.01, nil)] as [(Double, String?)])
+    func theUnitOfADeclaredAreaIsTheOneThatFits(value: Double, field: String?) throws {
+        var column = GeometryColumn()
+        var ring: [Double] = []
+        for (x, y) in VectorLoaderTests.square(37_560_000, 3_940_000, 100) { ring += [x, y] }
+        column.appendPolygon(rings: [ring])
+        let table = FeatureTable(
+            name: "t",
+            crs: try SpatialReferenceText.epsg(4525),
+            featureIDs: [1],
+            fields: [FieldDefinition(name: "登记面积", type: .real)],
+            columns: [.reals([value])],
+            geometries: column
+        )
+        #expect(DeclaredAreaUnit.field(of: table.columns[0], table, crs: table.crs) == field)
     }
 }

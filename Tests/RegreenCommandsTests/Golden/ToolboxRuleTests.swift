@@ -33,6 +33,55 @@ import Testing
         #expect(outcome.stderr.contains("traffic") && outcome.stderr.contains("river"))
     }
 
+    @Test func anAmbiguousSecondFileNamesItsOwnOption() throws {
+        let file = TestData.root.appending(path: "SampleData/protected/lines.gpkg").path
+        let outcome = CommandRunner.run(["nearest", try mines(["A"]), file, "--id", "id"])
+        #expect(outcome.exit == .input)
+        #expect(outcome.stderr.contains("layer_ambiguous") && outcome.stderr.contains("--layer-b "))
+        #expect(!outcome.stderr.contains("--layer "))
+    }
+
+    @Test func aBandThatIsNotThereIsNamed() throws {
+        let raster = try shop.raster(columns: 4, rows: 4, cell: 10) { _, _ in 1 }
+        let outcome = CommandRunner.run(["zonal", "--zones", try mines(["A"]), "--id", "id", "--raster", raster + ":7"])
+        #expect(outcome.exit == .input)
+        #expect(outcome.stderr.contains("value_out_of_range") && outcome.stderr.contains("no band 7; there are 1: 1"))
+    }
+
+    @Test func positionsThatLieNowhereAreToldInWords() {
+        let outcome = CommandRunner.run(["transform", "--from", "EPSG:4525", "--to", "EPSG:4490"], input: "1 2\n")
+        #expect(outcome.exit == .input)
+        #expect(outcome.stderr.contains("value_out_of_range") && outcome.stderr.contains("--from"))
+        #expect(!outcome.stderr.contains("Envelope"))
+    }
+
+    /// Beijing 1954 to longitude and latitude: refused with the way out, not a disk problem.
+    @Test func aBallparkConversionIsRefusedWithTheOption() throws {
+        let file = try shop.mines([("A", [TrapWorkshop.square(0, 0, 100)])], projection: nil)
+        for arguments in [["c.geojson"], ["c.gpkg", "--to", "EPSG:4490"]] {
+            let target = shop.path(arguments[0])
+            let outcome = CommandRunner.run(
+                ["convert", file, target, "--assume-crs", "EPSG:2413"] + arguments.dropFirst()
+            )
+            #expect(outcome.exit == .input)
+            #expect(outcome.stderr.contains("[ballpark_refused]") && outcome.stderr.contains("--allow-ballpark"))
+        }
+    }
+
+    @Test func aFolderStandsForTheDataFilesInIt() throws {
+        _ = try mines(["A"])
+        let inner = directory.url.appending(path: "sub")
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+        try shop.raster("sub/r.tif", columns: 4, rows: 4, cell: 10) { _, _ in 1 }
+        try shop.write("notes.txt", "nothing")
+        let (_, report) = try json(["inspect", directory.url.path])
+        let files = try #require(report["files"]?.arrayValue)
+        let folder = directory.url.path
+        #expect(files.map { $0["file"]?.stringValue } == ["\(folder)/mines.shp", "\(folder)/sub/r.tif"])
+        #expect(files[0]["layers"]?.arrayValue?.count == 1 && files[1]["raster"]?.isNull == false)
+        for finding in report["findings"]?.arrayValue ?? [] { #expect(finding["file"]?.stringValue != folder) }
+    }
+
     @Test func anIDTwiceIsAnError() throws {
         let outcome = CommandRunner.run(["area", try mines(["A", "B", "A"]), "--id", "id"])
         #expect(outcome.exit == .input)

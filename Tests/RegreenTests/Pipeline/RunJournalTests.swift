@@ -9,7 +9,26 @@ import Testing
 @Suite struct RunJournalTests {
     private func finish(_ folder: String, in directory: TemporaryDirectory) throws {
         try FileManager.default.createDirectory(atPath: directory.path(folder), withIntermediateDirectories: true)
-        try Data().write(to: URL(filePath: directory.path(folder + "/manifest.json")))
+        let table = Data("1\n".utf8)
+        try table.write(to: URL(filePath: directory.path(folder + "/a.csv")))
+        var manifest: JSONObject = [
+            "schema": .string(Manifest.schema),
+            "files": [["path": "a.csv", "sha256": .string(ContentHash(of: table).hex)]],
+        ]
+        manifest["digest"] = .string(Manifest.digest(of: .object(manifest)).hex)
+        try Data(JSONValue.object(manifest).serialized().utf8)
+            .write(to: URL(filePath: directory.path(folder + "/manifest.json")))
+    }
+
+    /// A file that was changed or taken away is made anew; one that was laid beside it is not our business.
+    @Test(arguments: [("a/a.csv", "2\n", false), ("a/manifest.json", "{}", false), ("a/note.txt", "mine", true)])
+    func aTouchedOutputIsNotDone(file: String, text: String, isDone: Bool) throws {
+        let directory = try TemporaryDirectory()
+        var journal = RunJournal(outputFolder: directory.url.path)
+        try finish("a", in: directory)
+        try journal.enter(folder: "a", inputs: ContentHash(of: "a"))
+        try Data(text.utf8).write(to: URL(filePath: directory.path(file)))
+        #expect(journal.isDone(folder: "a", inputs: ContentHash(of: "a")) == isDone)
     }
 
     @Test func aFinishedProjectIsDoneForTheSameInputsOnly() throws {

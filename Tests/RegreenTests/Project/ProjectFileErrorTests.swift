@@ -84,6 +84,36 @@ import Testing
             column: 34,
             key: "subsidence[0].mask"
         ),
+        Fault(line: "panels: [{path: nope.shp}]", code: "file_missing", column: 17, key: "panels[0].path"),
+        Fault(line: "licences: {path: nope.xlsx}", code: "file_missing", column: 18, key: "licences.path"),
+        Fault(
+            line: "plan_areas: {pat: d.gpkg, path: d.gpkg}",
+            code: "project_key_unknown",
+            column: 14,
+            key: "plan_areas.pat",
+            suggestion: "path"
+        ),
+        Fault(line: "ranking: {foo: 1}", code: "project_key_unknown", column: 11, key: "ranking.foo"),
+        Fault(line: "county: {path: d.gpkg, crs: 99999}", code: "project_value_invalid", column: 29, key: "county.crs"),
+        Fault(
+            line: "outputs: [{kind: gpkg, crs: mars}]",
+            code: "project_value_invalid",
+            column: 29,
+            key: "outputs[0].crs"
+        ),
+        Fault(
+            line: "damage: [{path: d.gpkg, fields: {declared_arae_ha: 面积}}]",
+            code: "project_key_unknown",
+            column: 34,
+            key: "damage[0].fields.declared_arae_ha",
+            suggestion: "declared_area_ha"
+        ),
+        Fault(
+            line: "towns: {path: d.gpkg, fields: {area_ha: a, declared_area_ha: b}}",
+            code: "project_value_invalid",
+            column: 44,
+            key: "towns.fields.declared_area_ha"
+        ),
         Fault(line: "plan: [1]", code: "project_type_wrong", column: 7, key: "plan"),
         Fault(line: "<<: {}", code: "project_key_unknown", column: 1, key: "<<"),
     ]
@@ -101,6 +131,16 @@ import Testing
         let message = issue.finding.message
         #expect(message.en.contains("line 5, column \(fault.column)"))
         #expect(message.zh.contains("第 5 行第 \(fault.column) 列"))
+    }
+
+    /// A working CRS that is no code, or no plane, is a fault of its line, not of the register.
+    @Test(arguments: ["EPSG:99999", "EPSG:4490"])
+    func theWorkingCRSIsAKnownPlane(crs: String) throws {
+        let text = ProjectWorkshop.minimal().replacing("EPSG:4525", with: crs)
+        let issues = try ProjectWorkshop().issues(text)
+        #expect(issues.map(\.finding.code.rawValue) == ["project_value_invalid"])
+        #expect(issues.first.map { [$0.line, $0.column] } == [3, 6])
+        #expect(issues.first?.keyPath == "crs")
     }
 
     @Test func allFaultsComeAtOnceInOrderOfLines() throws {

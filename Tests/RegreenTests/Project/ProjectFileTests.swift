@@ -86,6 +86,35 @@ import Testing
         #expect(project.reservedKeys == ["ranking", "workspace"])
     }
 
+    /// Nobody is to take a figure for what such a key asks.
+    @Test func keysWithoutEffectAreNamedWithTheirPlace() throws {
+        let project = try ProjectWorkshop().load(
+            ProjectWorkshop.minimal(
+                """
+                outputs: [{kind: csv}, {kind: map}]
+                protected: [{path: p.gpkg, kind: scenic, rule: {buffer: 5, visible: 1000}}]
+                panels: [{path: d.gpkg}]
+                """
+            )
+        )
+        #expect(project.unusedKeys.map(\.keyPath) == ["outputs[1].kind", "protected[0].rule.visible", "panels"])
+        #expect(project.unusedKeys.map(\.place.line) == [5, 6, 7])
+        #expect(project.reservedKeys == ["panels"])
+    }
+
+    @Test func theNamesOfDeclaredAreasAreOneField() throws {
+        let project = try ProjectWorkshop().load(
+            ProjectWorkshop.minimal("towns: {path: towns.gpkg, fields: {declared_area_ha: 面积, name: 乡镇}}")
+        )
+        #expect(project.towns?.fields == ["area_ha": "面积", "name": "乡镇"])
+    }
+
+    /// docs/project-file.md lists every field name there is.
+    @Test func thePageNamesEveryField() throws {
+        let page = try String(contentsOf: TestData.root.appending(path: "docs/project-file.md"), encoding: .utf8)
+        for name in RegisterFields.names + RegisterFields.aliases.keys { #expect(page.contains("`\(name)`"), "\(name)") }
+    }
+
     @Test func aFolderStandsForItsProjectFile() throws {
         let shop = try ProjectWorkshop()
         _ = try shop.load(ProjectWorkshop.minimal())
