@@ -38,10 +38,10 @@ public enum GDALLibrary {
     }
 
     /// Lets the library's cache of raster blocks, which all datasets share, not grow beyond some bytes; a smaller limit
-    /// stays, and 16 MiB are always left to it.
+    /// stays, and 64 MiB are always left to it: a writer in the same process must not have its blocks flushed out of order.
     public static func limitBlockCache(bytes: Int) {
         prepare()
-        let limit = GIntBig(max(16 << 20, bytes))
+        let limit = GIntBig(max(64 << 20, bytes))
         if GDALGetCacheMax64() > limit { GDALSetCacheMax64(limit) }
     }
 

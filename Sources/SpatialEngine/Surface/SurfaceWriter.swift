@@ -30,7 +30,7 @@ final class SurfaceWriter {
                 dataType: .float32,
                 noDataValue: .real(.nan),
                 tileSize: tile,
-                compressionThreads: threads
+                compressionThreads: 1
             )
         )
         var made: [RasterBand] = []

@@ -72,7 +72,7 @@ import Testing
     @Test func workbookHoldsTheSameSheets() throws {
         let folder = try TemporaryDirectory()
         let file = try VectorDataset(opening: workbook(in: folder), drivers: DriverAllowList(["XLSX"]))
-        #expect(file.layerNames == ["矿山", "保护范围", "下沉分级", "汇总", "优先次序", "说明"])
+        #expect(file.layerNames == ["矿山", "保护范围", "下沉分级", "汇总", "优先次序", "排序指标", "说明"])
         let mines = try file.layer(named: "矿山").readTable()
         #expect(mines.column("矿山名称")?[0] == .string("=甲\"矿\",一号"))
         #expect(mines.column("损毁面积（亩）")?[0].number == 5)

@@ -112,7 +112,9 @@ import Testing
     /// docs/project-file.md lists every field name there is.
     @Test func thePageNamesEveryField() throws {
         let page = try String(contentsOf: TestData.root.appending(path: "docs/project-file.md"), encoding: .utf8)
-        for name in RegisterFields.names + RegisterFields.aliases.keys { #expect(page.contains("`\(name)`"), "\(name)") }
+        for name in RegisterFields.names + RegisterFields.aliases.keys {
+            #expect(page.contains("`\(name)`"), "\(name)")
+        }
     }
 
     @Test func aFolderStandsForItsProjectFile() throws {
