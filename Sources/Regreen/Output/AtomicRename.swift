@@ -24,6 +24,7 @@ enum AtomicRename {
             typealias RenameAt2 =
                 @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
             guard let symbol = dlsym(nil, "renameat2") else { return false }
+            // A symbol is an untyped pointer; the type above is that of renameat2 in the manual, fixed by the kernel.
             let renameat2 = unsafeBitCast(symbol, to: RenameAt2.self)
             let exchangeFlag: UInt32 = 2
             if renameat2(AT_FDCWD, a, AT_FDCWD, b, exchangeFlag) == 0 { return true }
