@@ -42,6 +42,16 @@ public struct FeatureTable: Sendable {
     /// The column of the field with exactly this name.
     public func column(_ name: String) -> AttributeColumn? { fieldIndex(name).map { columns[$0] } }
 
+    /// Appends the rows of a table with the same fields.
+    public mutating func append(_ other: FeatureTable) {
+        precondition(fields == other.fields, "tables of the same fields")
+        featureIDs += other.featureIDs
+        for index in columns.indices {
+            for row in 0..<other.count { columns[index].append(other.columns[index][row]) }
+        }
+        for row in 0..<other.count { geometries.append(other.geometries[row]) }
+    }
+
     /// One row as a view.
     public func feature(_ row: Int) -> Feature { Feature(table: self, row: row) }
 }

@@ -83,7 +83,7 @@ public struct PublicationSettings: Sendable, Hashable {
     }
 
     /// 2000-01-01, a day every format can hold.
-    static var dateWithoutAsOf: CalendarDate {
+    public static var dateWithoutAsOf: CalendarDate {
         guard let date = CalendarDate(year: 2000, month: 1, day: 1) else { preconditionFailure("a valid day") }
         return date
     }

@@ -129,7 +129,7 @@ public enum ZonalTool {
         return report
     }
 
-    private static func load(
+    static func load(
         _ raster: Raster,
         nodata: String?,
         options: SourceOptions
@@ -145,7 +145,7 @@ public enum ZonalTool {
         return try loading(&specification, assuming: options.assumedCRS, context: context)
     }
 
-    private static func input(_ raster: LoadedRaster) -> ZonalRasterInput {
+    static func input(_ raster: LoadedRaster) -> ZonalRasterInput {
         ZonalRasterInput(
             path: raster.access.path,
             band: raster.specification.band,

@@ -1,0 +1,55 @@
+/// Texts of patches, visible ranges and clusters.
+extension Messages {
+    /// End of `patches`.
+    public static func patchesMade(patches: Int, dropped: Int, files: [String]) -> LocalizedText {
+        let names = files.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(patches) 个图斑" + (dropped > 0 ? "，另有 \(dropped) 个小于最小面积" : "") + "，写入 \(names)",
+            en: "\(patches) patches" + (dropped > 0 ? ", \(dropped) below the minimum area" : "") + ", in \(names)"
+        )
+    }
+
+    /// A value asked for that no cell can have.
+    public static func valueImpossible(raster: String, _ value: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：值 \(value) 是无数据值，或超出该波段的数据类型，没有像元会是它。请核对 --values。",
+            en:
+                "\(raster): \(value) is the nodata value, or the band's type cannot hold it: no cell has it. Check --values."
+        )
+    }
+
+    /// No cell has any of the values.
+    public static func noPatches(raster: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：没有像元取这些值，或图斑都小于最小面积。请核对 --values 与 --min-area。",
+            en:
+                "\(raster): no cell has one of these values, or all patches are too small. Check --values and --min-area."
+        )
+    }
+
+    /// End of `visible`.
+    public static func zonesSeen(seen: Int, zones: Int, files: [String]) -> LocalizedText {
+        let names = files.isEmpty ? "" : files.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(zones) 个多边形中 \(seen) 个可见" + (names.isEmpty ? "" : "，写入 \(names)"),
+            en: "\(seen) of \(zones) polygons are seen" + (names.isEmpty ? "" : ", in \(names)")
+        )
+    }
+
+    /// The elevation raster has no value under any polygon.
+    public static func noElevation(raster: String, zones: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster) 在 \(zones) 的任何多边形处都没有高程。请核对范围与坐标系。",
+            en: "\(raster) has no elevation under any polygon of \(zones). Check extent and CRS."
+        )
+    }
+
+    /// End of `clusters`.
+    public static func clustersFound(clusters: Int, features: Int, files: [String]) -> LocalizedText {
+        let names = files.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(features) 个要素归为 \(clusters) 片" + (names.isEmpty ? "" : "，写入 \(names)"),
+            en: "\(features) features in \(clusters) clusters" + (names.isEmpty ? "" : ", in \(names)")
+        )
+    }
+}
