@@ -1,5 +1,6 @@
 import Foundation
-import GeoModel
+public import GeoModel
+import Intake
 import Publishing
 public import Restoration
 import SpatialEngine

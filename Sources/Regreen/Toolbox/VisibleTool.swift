@@ -1,6 +1,6 @@
 import Foundation
 import GDALKit
-import GeoModel
+public import GeoModel
 import Publishing
 public import Restoration
 import SpatialEngine
