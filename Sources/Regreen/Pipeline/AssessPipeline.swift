@@ -89,6 +89,15 @@ public struct AssessPipeline: Sendable {
             subsidence: SubsidenceRasters.input(inputs.subsidence, specification),
             monitor: monitor
         )
+        let visible = try VisibleMeasurement(
+            layers,
+            elevation: inputs.elevation,
+            specification: specification,
+            plane: plane,
+            threads: threads,
+            monitor: monitor
+        )
+        layers.findings += visible.findings
         settings.progress(ProgressEvent(.assessing))
         let disjoint = SubsidenceRasters.disjointFindings(
             measurements.rasters,
@@ -103,6 +112,7 @@ public struct AssessPipeline: Sendable {
             specification,
             assumptions: inputs.assumptions + assumed.texts,
             measurements: measurements,
+            visible: visible,
             plane: plane
         )
         let result = AssessmentBuilder.build(input)

@@ -50,7 +50,13 @@ enum MeasurementMapping {
         )
     }
 
-    static func mine(_ mine: MeasuredMine, layers: [ProtectedLayerRecord], method: AreaMethod) -> MineMeasurement {
+    /// - Parameter visible: what is seen of the mine from a layer; nil without a visible range.
+    static func mine(
+        _ mine: MeasuredMine,
+        layers: [ProtectedLayerRecord],
+        method: AreaMethod,
+        visible: (Int) -> VisibleZone?
+    ) -> MineMeasurement {
         if let failure = mine.failure {
             var areas = figures(mine.areas, method: method)
             // A mine that lost its polygon before the engine saw it says why, not that it is empty.
@@ -66,7 +72,7 @@ enum MeasurementMapping {
         let whole = mine.areas.area(method)
         return MineMeasurement(
             areas: figures(mine.areas, method: method),
-            hits: mine.hits.map { hit($0, layers[$0.layer], whole: whole) },
+            hits: mine.hits.map { hit($0, layers[$0.layer], whole: whole, visible: visible($0.layer)) },
             classBounds: mine.classBounds.map { ClassBounds(minimum: $0.minimum, maximum: $0.maximum) },
             maximumSubsidence: mine.maximumSubsidence,
             restoredUnion: mine.restoredUnion,
@@ -74,7 +80,12 @@ enum MeasurementMapping {
         )
     }
 
-    private static func hit(_ hit: LayerHit, _ layer: ProtectedLayerRecord, whole: ExactArea?) -> ProtectedHit {
+    private static func hit(
+        _ hit: LayerHit,
+        _ layer: ProtectedLayerRecord,
+        whole: ExactArea?,
+        visible: VisibleZone?
+    ) -> ProtectedHit {
         let share = whole.map { whole in
             whole == .zero ? 0 : Double(hit.intersection.microSquareMetres) / Double(whole.microSquareMetres)
         }
@@ -82,12 +93,15 @@ enum MeasurementMapping {
             layer: layer.name,
             kind: layer.kind,
             layerClass: layer.layerClass,
-            relations: hit.relations.compactMap { ProtectedRelation(rawValue: $0.rawValue) },
+            relations: hit.relations.compactMap { ProtectedRelation(rawValue: $0.rawValue) }
+                + (visible?.isVisible == true ? [.visible] : []),
             intersection: hit.intersection,
             share: share ?? 0,
             buffer: hit.bufferArea,
-            visible: nil,
-            visibleShare: nil,
+            visible: whole.flatMap { whole in
+                visible?.share.map { ExactArea(squareMetres: $0 * whole.squareMetres) }
+            },
+            visibleShare: visible?.share,
             distance: hit.distanceInMetres,
             damagedInLayer: .zero
         )

@@ -91,6 +91,7 @@ struct ProjectLayers {
         _ specification: ProjectSpecification,
         assumptions: [LocalizedText],
         measurements: AssessmentMeasurements,
+        visible: VisibleMeasurement,
         plane: WorkingPlane
     ) -> AssessmentInput {
         AssessmentInput(
@@ -104,8 +105,10 @@ struct ProjectLayers {
             towns: townNames(),
             classThresholds: specification.subsidence.isEmpty ? nil : specification.subsidenceClasses,
             pieces: measurements.pieces.map(MeasurementMapping.piece),
-            measurements: measurements.mines.map {
-                MeasurementMapping.mine($0, layers: protected.records, method: plane.method)
+            measurements: measurements.mines.enumerated().map { index, mine in
+                MeasurementMapping.mine(mine, layers: protected.records, method: plane.method) {
+                    visible.zone(layer: $0, mine: index)
+                }
             },
             county: CountyMeasurement(
                 damagedOutside: measurements.damagedOutsideMines,

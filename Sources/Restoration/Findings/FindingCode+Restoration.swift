@@ -23,4 +23,6 @@ extension FindingCode {
     public static let areaUndefined = FindingCode(rawValue: "area_undefined")
     /// Rasters whose cells do not lie on one another.
     public static let gridsDiffer = FindingCode(rawValue: "grids_differ")
+    /// A visible range is asked for and the project has no elevation.
+    public static let elevationMissing = FindingCode(rawValue: "elevation_missing")
 }

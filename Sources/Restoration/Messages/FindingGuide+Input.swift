@@ -185,6 +185,14 @@ extension FindingGuide {
             cureZh: "核对栅格坐标系和范围（提示给出两者范围）。",
             cureEn: "check the raster's CRS and extent; the message prints both extents"
         ),
+        FindingGuide(
+            .elevationMissing,
+            .warning,
+            causeZh: "受保护图层要求可视范围，但项目没有高程栅格。",
+            causeEn: "a protected layer asks for its visible range and the project has no elevation raster",
+            cureZh: "在 elevation 中给出高程栅格；没有时可视数据为空。",
+            cureEn: "give one under elevation; without it the visible figures are null"
+        ),
     ]
 
     /// Geometry.

@@ -52,4 +52,13 @@ extension Messages {
             en: "\(features) features in \(clusters) clusters" + (names.isEmpty ? "" : ", in \(names)")
         )
     }
+
+    /// A visible range cannot be found without elevations.
+    public static func elevationMissing(layer: String) -> LocalizedText {
+        LocalizedText(
+            zh: "图层 \(layer) 要求可视范围（rule.visible），但项目没有 elevation，可视数据为空。请给出高程栅格。",
+            en: "layer \(layer) asks for its visible range (rule.visible), but the project has no elevation: the "
+                + "visible figures are null. Give an elevation raster."
+        )
+    }
 }

@@ -2,6 +2,7 @@ import GDALKit
 import GeoModel
 import SpatialAnalysis
 import SpatialEngine
+import TestSupport
 import Testing
 
 /// Patches from files.
@@ -102,7 +103,7 @@ import Testing
         let (writer, layer) = try file.geoPackage(target, timestamp: "2000-01-01T00:00:00.000Z")
         let summary = try engine.run { try writer.write(file.table($0), to: layer) }
         try writer.close()
-        let table = try VectorDataset(opening: target).layer(at: 0).read()
+        let table = try VectorDataset(opening: target).layer(at: 0).read().table
         #expect(table.count == summary.values.reduce(0) { $0 + $1.patches })
         #expect(table.fields.map(\.name) == PatchFile.fields.map(\.name))
     }
