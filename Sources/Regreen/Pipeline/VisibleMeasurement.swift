@@ -75,12 +75,13 @@ struct VisibleMeasurement {
         default: factor = 1
         }
         return ZonalRasterInput(
-            path: raster.specification.path,
+            path: raster.access.path,
             band: raster.specification.band,
             crs: raster.grid.crs,
             factor: factor,
             nodata: raster.nodata,
-            maskPath: raster.specification.mask
+            maskPath: raster.maskAccess?.path,
+            drivers: raster.drivers
         )
     }
 }

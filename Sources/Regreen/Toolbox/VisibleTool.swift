@@ -129,7 +129,7 @@ public enum VisibleTool {
         }
         let range = try VisibleRange(
             VisibleRequest(
-                elevation: try RasterGuard.input(request.elevation, options: options),
+                elevation: ZonalTool.input(try ZonalTool.load(request.elevation, nodata: nil, options: options)),
                 lines: lines.table.geometries,
                 linesCRS: linesCRS,
                 zones: table.geometries,
