@@ -34,7 +34,7 @@ public enum RasterLoader {
         ).resolve()
         let (nodata, nodataFindings) = try nodataRule(specification, band: band, cellType: cellType)
         let mask = try specification.mask.map { path throws(InputError) in
-            try UserMask(path: path, over: grid, written: written, context: context)
+            try UserMask(path: path, over: grid, crs: outcome.decision.crs, written: written, context: context)
         }
         var scan = RasterScan()
         if !context.isToolbox { scan = try scanned(band, rule: nodata, mask: mask?.band, written: written) }

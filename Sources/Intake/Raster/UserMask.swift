@@ -9,12 +9,21 @@ struct UserMask {
 
     /// Opens a mask.
     ///
+    /// - Parameter crs: the CRS decided for the raster; a mask that names another one does not fit, a mask without a CRS
+    ///   goes by its cells.
     /// - Throws: what opening a raster throws; `raster_disjoint` when it lies on another grid.
-    init(path: String, over grid: RasterGrid, written: String, context: IntakeContext) throws(InputError) {
+    init(
+        path: String,
+        over grid: RasterGrid,
+        crs: CRSReference?,
+        written: String,
+        context: IntakeContext
+    ) throws(InputError) {
         access = try RasterLoader.access(to: path, written: path, context: context)
         let dataset = try RasterLoader.open(access, path: path, written: path)
         guard dataset.columns == grid.columns, dataset.rows == grid.rows,
-            dataset.transform.map({ Self.isSamePlace($0, grid) }) ?? true, let first = try? dataset.band(at: 1)
+            dataset.transform.map({ Self.isSamePlace($0, grid) }) ?? true, !Self.names(another: crs, dataset.crs),
+            let first = try? dataset.band(at: 1)
         else {
             throw .input(
                 .rasterDisjoint,
@@ -24,6 +33,12 @@ struct UserMask {
             )
         }
         band = first
+    }
+
+    /// True when both CRS are known by code and differ.
+    private static func names(another crs: CRSReference?, _ own: CRSReference?) -> Bool {
+        guard let crs = crs?.epsg, let own = own?.epsg else { return false }
+        return crs != own
     }
 
     /// True when both put every corner at the same place to a millionth of a cell, as the engine asks.

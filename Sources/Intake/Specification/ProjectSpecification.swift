@@ -322,16 +322,16 @@ public struct ReportingSpecification: Sendable, Hashable {
     /// Below this share of valid data a figure is flagged.
     public var coverageFloor: Double
 
-    /// Creates the defaults of design 4.1.
-    public init() {
+    /// Creates the defaults of design 4.1, thresholds from the rules file.
+    public init(rules: Rules = .standard) {
         areaMethod = .statutory
         areaMethodIsDeclared = false
         unit = "mu"
         squareMetreDecimals = 2
         muDecimals = 2
         hectareDecimals = 4
-        damageThresholdInMetres = 0.010
-        coverageFloor = 0.95
+        damageThresholdInMetres = rules.damageThresholdInMetres
+        coverageFloor = rules.coverageFloor
     }
 }
 

@@ -145,7 +145,12 @@ public enum AssessmentJSON {
 
     /// Every area key of what was given up, so that Σ mines − Σ overlap = total.
     private static func overlap(_ mine: MineAssessment) -> JSONValue {
-        var object: JSONObject = ["area_m2": area(mine.overlap.area)]
+        var object: JSONObject = [
+            "area_m2": area(mine.overlap.area),
+            "statutory_m2": area(mine.overlapArea.statutory),
+            "geodesic_m2": area(mine.overlapArea.geodesic),
+            "planar_m2": area(mine.overlapArea.planar),
+        ]
         for member in balanceMembers(mine.overlap).members where member.key != "treatment_rate" {
             object[member.key] = member.value
         }
@@ -182,7 +187,8 @@ public enum AssessmentJSON {
         let contributions = figures.contributions.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         return [
             "rank": JSONValue(figures.rank),
-            "tier": JSONValue(figures.tier),
+            "tier": JSONValue(figures.tier.number),
+            "tier_reason": JSONValue(figures.tier.reason?.rawValue),
             "score": .double(figures.score),
             "contributions": .object(JSONObject(contributions.map { ($0.key, JSONValue.double($0.value)) })),
             "rank_interval": [

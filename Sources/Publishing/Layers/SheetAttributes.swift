@@ -50,7 +50,7 @@ struct SheetAttributes {
 
     private static func value(_ cell: TableCell, _ type: AttributeType, _ figures: Figures) -> AttributeValue {
         switch cell {
-        case .empty: return .null
+        case .empty, .dash: return .null
         case .text(let text):
             return type == .date ? CalendarDate(text: text).map(AttributeValue.date) ?? .null : .string(text)
         case .number(let printed, let exact):

@@ -96,4 +96,14 @@ extension ColumnDefinition {
             )
         ) { .decimal(value($0), decimals) }
     }
+
+    /// `treatment_rate`; a dash where nothing is damaged, nothing for a row without figures (domain 4.1).
+    static func treatmentRate(_ balance: @escaping (Row) -> BalanceFigures?) -> Self {
+        let title = LocalizedText(zh: "治理率", en: "restored over damaged")
+        let column = TableColumn(key: "treatment_rate", title: title, unit: "1", type: .decimal, decimals: 4)
+        return Self(column) { row in
+            guard let balance = balance(row) else { return .empty }
+            return balance.treatmentRate.map { .decimal($0, column.decimals) } ?? .dash
+        }
+    }
 }

@@ -15,6 +15,7 @@ enum CSVText {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             switch cell {
             case .empty: break
+            case .dash: bytes.append(contentsOf: TableCell.dashText.utf8)
             case .number(let number, _): bytes.append(contentsOf: number.printedText.utf8)
             case .text(let text): append(text, to: &bytes)
             }

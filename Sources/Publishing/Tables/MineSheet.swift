@@ -31,7 +31,7 @@ enum MineSheet {
         if mines.contains(where: { $0.mine.priority != nil }) {
             columns += [
                 .integer("rank", "优先次序", "rank, 1 for the most urgent") { $0.mine.priority?.rank },
-                .integer("tier", "优先等级", "tier") { $0.mine.priority?.tier },
+                .integer("tier", "优先等级", "tier") { $0.mine.priority?.tier.number },
                 .decimal("score", "得分", "weighted sum, 0 to 1", unit: "1", decimals: 4) { $0.mine.priority?.score },
             ]
         }
@@ -130,11 +130,7 @@ enum MineSheet {
         columns += style.columns("pending") { $0.balance(\.pending, \.pending) }
         columns += style.columns("exempt") { $0.balance(\.exempt, \.exempt) }
         columns += style.columns("remaining") { $0.balance(\.remaining, \.remaining) }
-        columns.append(
-            .decimal("treatment_rate", "治理率", "restored over damaged", unit: "1", decimals: 4) {
-                $0.isMeasured ? $0.mine.balance.treatmentRate : nil
-            }
-        )
+        columns.append(.treatmentRate { $0.isMeasured ? $0.mine.balance : nil })
         columns += style.columns("restored_outside_damage") { $0.single(\.restoredOutsideDamage) }
         columns += style.columns("damaged_outside") { $0.single(\.damagedOutside) }
         columns += style.columns("overlap") { $0.single(\.overlap.area) }

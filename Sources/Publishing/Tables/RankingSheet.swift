@@ -3,7 +3,7 @@ import Restoration
 /// The sheet `ranking`: mines by rank with the contribution of each criterion; `ranking.csv`.
 enum RankingSheet {
     /// Nil when nothing was ranked.
-    static func sheet(_ assessment: Assessment) -> TableSheet? {
+    static func sheet(_ assessment: Assessment, language: UserLanguage) -> TableSheet? {
         guard let ranking = assessment.ranking else { return nil }
         let ranked = assessment.mines.filter { $0.priority != nil }.sorted {
             let (a, b) = ($0.priority?.rank ?? .max, $1.priority?.rank ?? .max)
@@ -11,7 +11,7 @@ enum RankingSheet {
         }
         var columns: [ColumnDefinition<MineAssessment>] = [
             .integer("rank", "优先次序", "rank, 1 for the most urgent") { $0.priority?.rank },
-            .integer("tier", "优先等级", "tier") { $0.priority?.tier },
+            .integer("tier", "优先等级", "tier") { $0.priority?.tier.number },
             .text("mine_id", "矿山编号", "mine id") { $0.mineID },
             .text("name", "矿山名称", "name") { $0.name },
             .text("town", "乡镇", "town") { $0.town },
@@ -36,6 +36,11 @@ enum RankingSheet {
             .text("missing", "缺少数据", "criteria without data") { mine in
                 guard let missing = mine.priority?.missing, !missing.isEmpty else { return nil }
                 return missing.joined(separator: ";")
+            }
+        )
+        columns.append(
+            .text("tier_reason", "未定等级的原因", "why a mine has no tier") { mine in
+                mine.priority?.tier.reason.map { Messages.tierReason($0).text(language) }
             }
         )
         return TableSheet(

@@ -28,7 +28,7 @@ public struct TableBook: Sendable, Hashable {
             ClassSheet.sheet(mines, style: style, language: language),
             TotalsSheet.sheet(assessment, kinds: kinds, style: style, language: language),
         ]
-        if let sheet = RankingSheet.sheet(assessment), let ranking = assessment.ranking {
+        if let sheet = RankingSheet.sheet(assessment, language: settings.language), let ranking = assessment.ranking {
             sheets += [sheet, RankingSheet.criteria(ranking, language: language)]
         }
         self.sheets = sheets

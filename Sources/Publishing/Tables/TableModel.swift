@@ -42,10 +42,15 @@ public struct TableColumn: Sendable, Hashable {
 public enum TableCell: Sendable, Hashable {
     /// Nothing.
     case empty
+    /// A figure that has no meaning here, such as a rate of nothing: a dash for people, null in layers.
+    case dash
     /// Text.
     case text(String)
     /// A printed number, with the unrounded value for layers.
     case number(DecimalNumber, exact: Double)
+
+    /// How `.dash` is printed.
+    static let dashText = "–"
 
     /// Text, or empty for nil.
     static func optional(_ text: String?) -> TableCell { text.map(TableCell.text) ?? .empty }

@@ -85,13 +85,12 @@ enum TotalsSheet {
 
     private static func group(
         _ scope: String,
-        _ parts: [TotalsRow],
+        _ totals: [TotalsRow],
         under county: Row,
         _ style: AreaStyle,
         _ language: UserLanguage
     ) -> [Row] {
-        guard !parts.isEmpty else { return [] }
-        let totals = withUnattributed(parts, of: county.totals)
+        guard !totals.isEmpty else { return [] }
         var printed = Array(repeating: [AreaUnit: PrintedTotals](), count: totals.count)
         for unit in style.units {
             guard let whole = county.printed[unit] else { continue }
@@ -114,20 +113,6 @@ enum TotalsSheet {
         }
     }
 
-    /// What belongs to no mine stands in the county only; it goes to the row without a name, so that rows add up.
-    private static func withUnattributed(_ parts: [TotalsRow], of county: TotalsRow) -> [TotalsRow] {
-        let restored = county.restoredOutsideDamage - parts.map(\.restoredOutsideDamage).reduce(.zero, +)
-        let damaged = county.damagedOutside - parts.map(\.damagedOutside).reduce(.zero, +)
-        guard restored != .zero || damaged != .zero else { return parts }
-        var rows = parts
-        let index = rows.firstIndex { $0.name == nil }
-        var rest = index.map { rows[$0] } ?? TotalsRow(name: nil, mineCount: 0, balance: BalanceFigures())
-        rest.restoredOutsideDamage += restored
-        rest.damagedOutside += damaged
-        if let index { rows[index] = rest } else { rows.append(rest) }
-        return rows
-    }
-
     private static func definitions(
         _ assessment: Assessment,
         kinds: [ProtectedKind],
@@ -148,11 +133,7 @@ enum TotalsSheet {
         columns += style.columns("pending") { $0.balance(\.pending, \.pending) }
         columns += style.columns("exempt") { $0.balance(\.exempt, \.exempt) }
         columns += style.columns("remaining") { $0.balance(\.remaining, \.remaining) }
-        columns.append(
-            .decimal("treatment_rate", "治理率", "restored over damaged", unit: "1", decimals: 4) {
-                $0.totals.balance.treatmentRate
-            }
-        )
+        columns.append(.treatmentRate { $0.totals.balance })
         columns += style.columns("restored_outside_damage") {
             $0.single(\.restoredOutsideDamage, \.restoredOutsideDamage)
         }

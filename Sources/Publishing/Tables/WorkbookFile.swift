@@ -41,6 +41,7 @@ private struct WorkbookBuilder {
     var firstError: lxw_error?
     private let header: UnsafeMutablePointer<lxw_format>?
     private let wrapped: UnsafeMutablePointer<lxw_format>?
+    private let right: UnsafeMutablePointer<lxw_format>?
     private var numberFormats: [Int: UnsafeMutablePointer<lxw_format>] = [:]
 
     init(workbook: UnsafeMutablePointer<lxw_workbook>, settings: PublicationSettings) {
@@ -54,6 +55,8 @@ private struct WorkbookBuilder {
         wrapped = workbook_add_format(workbook)
         format_set_text_wrap(wrapped)
         format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        right = workbook_add_format(workbook)
+        format_set_align(right, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
 
     mutating func setProperties(project: String) {
@@ -112,6 +115,7 @@ private struct WorkbookBuilder {
     ) {
         switch cell {
         case .empty: break
+        case .dash: note(worksheet_write_string(worksheet, row, column, TableCell.dashText, right))
         case .text(let text): note(worksheet_write_string(worksheet, row, column, cut(text), nil))
         case .number(let number, _):
             note(worksheet_write_number(worksheet, row, column, number.doubleValue, format(decimals: number.scale)))
@@ -131,7 +135,7 @@ private struct WorkbookBuilder {
         var widest = (displayWidth(header) + 1) / 2
         for row in sheet.rows {
             switch row[column] {
-            case .empty: break
+            case .empty, .dash: break
             case .text(let text): widest = max(widest, displayWidth(text))
             case .number(let number, _): widest = max(widest, number.printedText.utf8.count)
             }

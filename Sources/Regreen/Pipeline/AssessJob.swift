@@ -90,7 +90,8 @@ public struct AssessJob: Sendable {
                 .run(output: output, replaces: options.replaces)
             return Entry(project: project, language: language ?? .zh, result: .done(outcome))
         } catch {
-            return Entry(project: project, language: language ?? .zh, result: .failed(Failure(error)))
+            let language = language ?? (error as? ProjectFileError)?.language ?? .zh
+            return Entry(project: project, language: language, result: .failed(Failure(error)))
         }
     }
 
@@ -128,7 +129,8 @@ public struct AssessJob: Sendable {
             try journal.enter(folder: name, inputs: inputs)
             return Entry(project: project, language: language ?? .zh, result: .done(outcome))
         } catch {
-            return Entry(project: project, language: language ?? .zh, result: .failed(Failure(error)))
+            let language = language ?? (error as? ProjectFileError)?.language ?? .zh
+            return Entry(project: project, language: language, result: .failed(Failure(error)))
         }
     }
 

@@ -67,13 +67,14 @@ struct RunAssumptions {
                 isVerified: threshold?.isVerified ?? false
             )
         )
+        let floor = rules.entries["raster.coverage_floor"]
         texts.append(
             Messages.parameterAssumed(
                 "coverage_floor",
                 Messages.coverageFloorLabel,
                 value: text(reporting.coverageFloor),
-                source: reporting.coverageFloor == ReportingSpecification().coverageFloor ? "regreen" : nil,
-                isVerified: false
+                source: reporting.coverageFloor == rules.coverageFloor ? floor?.source : nil,
+                isVerified: floor?.isVerified ?? false
             )
         )
     }

@@ -35,13 +35,23 @@ public enum ProjectFile {
         shownAs shown: String? = nil
     ) throws(ProjectFileError) -> ProjectSpecification {
         let issues = ProjectIssueCollector(path: shown ?? path)
+        issues.language = statedLanguage(data)
         let specification = ProjectDecoder(path: path, data: data, issues: issues).specification()
         if let error = issues.error { throw error }
         guard let specification else {
             issues.add(.projectSyntax, at: nil, key: "", message: Messages.projectEmpty())
-            throw ProjectFileError(path: shown ?? path, issues: issues.issues)
+            throw ProjectFileError(path: shown ?? path, issues: issues.issues, language: issues.language)
         }
         return specification
+    }
+
+    /// The `language` of a file that may be no YAML at all: its faults are told in the language it asks for.
+    private static func statedLanguage(_ data: Data) -> UserLanguage? {
+        for line in String(decoding: data, as: UTF8.self).split(separator: "\n") where line.hasPrefix("language:") {
+            let value = line.dropFirst("language:".count).prefix { $0 != "#" }
+            return UserLanguage(rawValue: value.trimmingCharacters(in: .whitespacesAndNewlines.union(["\"", "'"])))
+        }
+        return nil
     }
 
     /// The project file a path means, absolute.

@@ -29,10 +29,13 @@ public struct ProjectFileError: Error, Sendable, Hashable {
     public let path: String
     /// The faults; never empty.
     public let issues: [ProjectFileIssue]
+    /// The language the file asks for, as far as it can be read.
+    public let language: UserLanguage?
 
     /// Creates an error.
-    public init(path: String, issues: [ProjectFileIssue]) {
+    public init(path: String, issues: [ProjectFileIssue], language: UserLanguage? = nil) {
         self.path = path
+        self.language = language
         self.issues = issues.sorted { ($0.line, $0.column, $0.keyPath) < ($1.line, $1.column, $1.keyPath) }
     }
 }

@@ -6,6 +6,8 @@ import Yams
 final class ProjectIssueCollector {
     let path: String
     private(set) var issues: [ProjectFileIssue] = []
+    /// The language the file asks for, as far as it can be read.
+    var language: UserLanguage?
 
     init(path: String) { self.path = path }
 
@@ -26,7 +28,9 @@ final class ProjectIssueCollector {
         )
     }
 
-    var error: ProjectFileError? { issues.isEmpty ? nil : ProjectFileError(path: path, issues: issues) }
+    var error: ProjectFileError? {
+        issues.isEmpty ? nil : ProjectFileError(path: path, issues: issues, language: language)
+    }
 }
 
 /// Parses the text of a project file, within limits that no honest file reaches.

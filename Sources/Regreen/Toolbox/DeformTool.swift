@@ -3,7 +3,7 @@ public import GeoModel
 import Intake
 import Publishing
 public import Restoration
-public import SpatialAnalysis
+import SpatialAnalysis
 public import SpatialEngine
 
 /// Deformation of the ground from a subsidence raster, radar phase, or planned panels.

@@ -2,9 +2,9 @@ import Foundation
 public import GeoModel
 import Intake
 import Publishing
-public import Restoration
+import Restoration
 import SpatialAnalysis
-public import SpatialEngine
+import SpatialEngine
 
 /// The difference of two elevation models.
 public enum DodTool {

@@ -33,18 +33,31 @@ struct SniffCommand: RegreenCommand {
         )
     }
 
-    @Argument(help: help(zh: "文件里的第一个数", en: "First number as stored.", value: "x"))
-    var x: Double
+    // Taken as they stand: a western longitude begins with a minus sign and is no option.
+    @Argument(
+        parsing: .allUnrecognized,
+        help: help(zh: "文件里的两个数，按存储顺序", en: "The two numbers as stored.", value: "x y")
+    )
+    var coordinates: [String]
 
-    @Argument(help: help(zh: "文件里的第二个数", en: "Second number as stored.", value: "y"))
-    var y: Double
-
-    @Option(name: .long, help: help(zh: "附近的经度", en: "A longitude near the point.", value: "degrees"))
+    @Option(
+        name: .long,
+        parsing: .unconditional,
+        help: help(zh: "附近的经度", en: "A longitude near the point.", value: "degrees")
+    )
     var lonHint: Double?
 
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
+        let numbers = coordinates.compactMap(Double.init)
+        guard numbers.count == 2, coordinates.count == 2 else {
+            let given = coordinates.joined(separator: " ")
+            throw ValidationError(
+                said(zh: "须给出两个数，收到：\(given)", en: "give two numbers; these were given: \(given)")
+            )
+        }
+        let (x, y) = (numbers[0], numbers[1])
         let report = CRSSniffTool.run(x: x, y: y, longitudeHint: lonHint)
         if session.json {
             session.emit(report.json)

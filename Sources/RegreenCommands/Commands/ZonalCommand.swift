@@ -46,13 +46,17 @@ struct ZonalCommand: RegreenCommand {
     )
     var stats: String?
 
-    @Option(name: .long, help: help(zh: "分级界限，由小到大", en: "Class bounds, ascending.", value: "t1,t2,…"))
+    // Class bounds and nodata values may begin with a minus sign.
+    @Option(
+        name: .long,
+        parsing: .unconditional,
+        help: help(zh: "分级界限，由小到大", en: "Class bounds, ascending.", value: "t1,t2,…")
+    )
     var classes: String?
 
     @Flag(name: .long, help: help(zh: "按像元值统计面积", en: "Areas by value."))
     var categories = false
 
-    // A nodata value usually begins with a minus sign.
     @Option(
         name: .long,
         parsing: .unconditional,

@@ -96,7 +96,9 @@ public enum CommandRunner {
             return usage(error, arguments, context: session.context, language: session.language)
         } catch {
             let failure = Failure(error)
-            report(failure, session: session)
+            // A faulty project file is talked about in the language it asks for.
+            let language = command.global.lang ?? (error as? ProjectFileError)?.language ?? session.language
+            report(failure, session: session.speaking(language))
             return failure.status
         }
     }

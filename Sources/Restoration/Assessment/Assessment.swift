@@ -299,8 +299,8 @@ public struct BalanceFigures: Sendable, Hashable {
 public struct PriorityFigures: Sendable, Hashable {
     /// 1 for the most urgent.
     public var rank: Int
-    /// The tier, 1...3; nil when tiers are not assigned.
-    public var tier: Int?
+    /// The tier, or why there is none.
+    public var tier: PriorityTier
     /// The weighted sum, 0...1.
     public var score: Double
     /// Contribution of each criterion to the score, by criterion key.
@@ -313,7 +313,7 @@ public struct PriorityFigures: Sendable, Hashable {
     /// Creates a place.
     public init(
         rank: Int,
-        tier: Int?,
+        tier: PriorityTier,
         score: Double,
         contributions: [String: Double],
         rankInterval: ClosedRange<Int>,

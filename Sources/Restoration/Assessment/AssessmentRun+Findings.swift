@@ -32,11 +32,35 @@ extension AssessmentRun {
 
     private func mineFindings(_ mines: [MineAssessment]) -> [Finding] {
         let order = mines.indices.sorted { Identifiers.precedes(mines[$0].mineID, mines[$1].mineID) }
-        return order.flatMap { index -> [Finding] in
+        let uncovered = order.filter { isUncovered(mines[$0]) }
+        let listsUncovered = uncovered.count > Self.uncoveredListedOneByOne
+        let findings = order.flatMap { index -> [Finding] in
             let mine = mines[index]
             if let failure = mine.failure { return [failed(input.mines[index], failure)] }
-            return [outsideDamage(mine, input.mines[index]), coverage(mine, input.mines[index])].compactMap { $0 }
+            let isListed = listsUncovered && isUncovered(mine)
+            return [
+                outsideDamage(mine, input.mines[index]), isListed ? nil : coverage(mine, input.mines[index]),
+            ].compactMap { $0 }
         }
+        return findings + (listsUncovered ? [uncoveredFinding(uncovered.map { mines[$0] })] : [])
+    }
+
+    /// Up to this many mines without any raster data get a finding each; more share one, as when a raster covers only
+    /// the coal field of a county.
+    private static let uncoveredListedOneByOne = 3
+
+    private func isUncovered(_ mine: MineAssessment) -> Bool {
+        mine.failure == nil && mine.balance.area != .zero && mine.subsidence?.valid == .zero
+    }
+
+    private func uncoveredFinding(_ mines: [MineAssessment]) -> Finding {
+        Finding(
+            .rasterPartial,
+            .warning,
+            areaInMu: mines.reduce(ExactArea.zero) { $0 + $1.balance.area }.mu,
+            message: Messages.minesWithoutRaster(mines.map(\.mineID)),
+            fix: Messages.coverageBelowFloorFix
+        )
     }
 
     private func failed(_ record: MineRecord, _ reason: LocalizedText) -> Finding {

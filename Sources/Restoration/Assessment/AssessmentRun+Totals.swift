@@ -20,12 +20,24 @@ extension AssessmentRun {
         // Each place once: a polygon over two mines lies outside neither of them as seen from the county.
         countyRow.restoredOutsideDamage = max(.zero, input.county.restoredUnion - county.restoredOnDamage)
         countyRow.damagedOutside = input.county.damagedOutside
-        return (
-            countyRow,
-            input.towns.isEmpty ? [] : rows(byTown, measured, by: \.town, withMaximum: false),
+        let towns = input.towns.isEmpty ? [] : rows(byTown, measured, by: \.town, withMaximum: false)
+        let categories =
             measured.allSatisfy { $0.category == nil }
-                ? [] : rows(byCategory, measured, by: \.category, withMaximum: true)
-        )
+            ? [] : rows(byCategory, measured, by: \.category, withMaximum: true)
+        return (countyRow, withUnattributed(towns, of: countyRow), withUnattributed(categories, of: countyRow))
+    }
+
+    /// What belongs to no mine stands in the county only; it goes to the row without a name, so that rows add up.
+    private func withUnattributed(_ parts: [TotalsRow], of county: TotalsRow) -> [TotalsRow] {
+        guard !parts.isEmpty else { return [] }
+        let restored = county.restoredOutsideDamage - parts.map(\.restoredOutsideDamage).reduce(.zero, +)
+        let damaged = county.damagedOutside - parts.map(\.damagedOutside).reduce(.zero, +)
+        guard restored != .zero || damaged != .zero else { return parts }
+        var rows = parts
+        if rows.last?.name != nil { rows.append(row(nil, noSums, [], withMaximum: false)) }
+        rows[rows.count - 1].restoredOutsideDamage += restored
+        rows[rows.count - 1].damagedOutside += damaged
+        return rows
     }
 
     private func rows(

@@ -115,6 +115,15 @@ extension Messages {
         )
     }
 
+    /// Mines on which no raster has a value.
+    static func minesWithoutRaster(_ mines: [String]) -> LocalizedText {
+        let ids = mines.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(mines.count) 个矿山范围内没有任何有效沉陷数据，损毁情况未知：\(ids)",
+            en: "no raster has valid subsidence data on \(mines.count) mines; their damage is unknown: \(ids)"
+        )
+    }
+
     /// Thresholds taken from the rules file without a verified source.
     static func ruleAssumed(key: String, value: String, unit: String, source: String) -> LocalizedText {
         LocalizedText(

@@ -36,8 +36,8 @@ extension Messages {
     /// A mask that does not lie on its raster's grid.
     public static func maskOnOtherGrid(_ file: String, raster: String) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：掩膜与栅格 \(raster) 的行列数或位置不一致",
-            en: "\(file): the mask does not lie on the grid of \(raster)"
+            zh: "\(file)：掩膜与栅格 \(raster) 的行列数、位置或坐标系不一致",
+            en: "\(file): the mask does not lie on the grid of \(raster): other size, place or CRS"
         )
     }
 

@@ -22,6 +22,16 @@ extension Messages {
         }
     }
 
+    /// Why a mine has no tier.
+    public static func tierReason(_ reason: PriorityTier.Reason) -> LocalizedText {
+        switch reason {
+        case .nothingDamaged: LocalizedText(zh: "无损毁", en: "nothing is damaged")
+        case .peopleUnknown: LocalizedText(zh: "受威胁人数未知", en: "people threatened are unknown")
+        case .protectedUnknown: LocalizedText(zh: "未给出保护图层", en: "no protected layer was given")
+        case .severeShareUnknown: LocalizedText(zh: "重度损毁比例未知", en: "the severely damaged share is unknown")
+        }
+    }
+
     /// A ranking criterion by its key (domain 3.5); the key itself for one's own criteria.
     public static func criterion(_ key: String) -> LocalizedText {
         switch key {

@@ -15,18 +15,49 @@ public struct PriorityTiers: Sendable, Hashable {
         self.sensitiveKinds = sensitiveKinds
     }
 
-    /// The tier, or nil where what is known does not decide it.
+    /// The tier, or what is missing to decide it.
     ///
     /// Buildings are judged only when a building layer is assessed; until then class IV buildings do not enter.
-    public func tier(of candidate: RankingCandidate) -> Int? {
-        guard let people = candidate.values[.hazard] else { return nil }
-        if people > peopleAboveForFirst { return 1 }
-        if people >= peopleFromForSecond { return 2 }
-        guard let kinds = candidate.kindsHit else { return nil }
-        if !kinds.isDisjoint(with: sensitiveKinds), candidate.isDamaged {
-            guard let severe = candidate.values[.severeShare] else { return nil }
-            if severe > 0 { return 2 }
+    public func tier(of candidate: RankingCandidate) -> PriorityTier {
+        guard let people = candidate.values[.hazard] else { return .undecided(.peopleUnknown) }
+        if people > peopleAboveForFirst { return .tier(1) }
+        if people >= peopleFromForSecond { return .tier(2) }
+        guard candidate.isDamaged else { return .undecided(.nothingDamaged) }
+        guard let kinds = candidate.kindsHit else { return .undecided(.protectedUnknown) }
+        if !kinds.isDisjoint(with: sensitiveKinds) {
+            guard let severe = candidate.values[.severeShare] else { return .undecided(.severeShareUnknown) }
+            if severe > 0 { return .tier(2) }
         }
-        return candidate.isDamaged ? 3 : nil
+        return .tier(3)
+    }
+}
+
+/// A mine's tier, or why it has none.
+public enum PriorityTier: Sendable, Hashable {
+    /// 1, 2 or 3.
+    case tier(Int)
+    /// What is known does not decide it.
+    case undecided(Reason)
+
+    /// Why a mine has no tier; the raw value is the key in machine output.
+    public enum Reason: String, Sendable, Hashable, CaseIterable {
+        /// Nothing is damaged: the tiers order damaged land.
+        case nothingDamaged = "nothing_damaged"
+        /// The number of people threatened is not known.
+        case peopleUnknown = "people_unknown"
+        /// No protected layer was assessed.
+        case protectedUnknown = "protected_unknown"
+        /// The mine hits a sensitive place and the severely damaged share is not known.
+        case severeShareUnknown = "severe_share_unknown"
+    }
+
+    /// The tier; nil when undecided.
+    public var number: Int? {
+        if case .tier(let number) = self { number } else { nil }
+    }
+
+    /// Why there is none; nil with a tier.
+    public var reason: Reason? {
+        if case .undecided(let reason) = self { reason } else { nil }
     }
 }

@@ -11,6 +11,8 @@ public struct Rules: Sendable, Hashable {
 
     /// Smallest subsidence that counts as damage, m; compared with ≥.
     public let damageThresholdInMetres: Double
+    /// A mine with valid raster data on less than this share of its area is listed.
+    public let coverageFloor: Double
     /// Restored land outside damage is listed above this area, m².
     public let restoredOutsideReportInSquareMetres: Double
     /// Largest relative difference of the two ways of repair.
@@ -89,6 +91,7 @@ public struct Rules: Sendable, Hashable {
         self.keys = keys
         self.entries = entries
         damageThresholdInMetres = try reader.number("damage.threshold_m", in: 1e-6...10)
+        coverageFloor = try reader.number("raster.coverage_floor", in: 0...1)
         restoredOutsideReportInSquareMetres = try reader.number("balance.restored_outside_report_m2", in: 0...1e6)
         repairMaximumRelative = try reader.number("repair.max_relative", in: 0...1)
         repairMaximumInMu = try reader.number("repair.max_mu", in: 0...1e6)

@@ -92,7 +92,7 @@ enum Fixture {
             overlap: BalanceFigures(),
             priority: PriorityFigures(
                 rank: 1,
-                tier: 1,
+                tier: .tier(1),
                 score: 0.625,
                 contributions: ["hazard": 0.5, "protected": 0.125],
                 rankInterval: 1...2,

@@ -130,12 +130,14 @@ import Testing
         var assessment = Fixture.assessment
         assessment.county = row(nil, 3)
         assessment.county.damagedOutside += Fixture.area(700.5)
-        assessment.towns = [row("甲", 1), row("乙", 1), row("丙", 1)]
+        var rest = TotalsRow(name: nil, mineCount: 0, balance: BalanceFigures())
+        rest.damagedOutside = Fixture.area(700.5)
+        assessment.towns = [row("甲", 1), row("乙", 1), row("丙", 1), rest]
         assessment.categories = []
         let totals = try #require(TableBook(assessment, settings: Fixture.settings())["totals"])
         let zero = DecimalNumber(coefficient: 0, scale: 2)
         let towns = 1..<totals.rows.count
-        #expect(totals.rows.count == 5, "what belongs to no mine has a row of its own")
+        #expect(totals.rows.count == 5, "the county, its towns, and what belongs to none")
         for (index, column) in totals.columns.enumerated() where column.unit == unit {
             let parts = towns.compactMap { town -> DecimalNumber? in
                 if case .number(let printed, _) = totals.rows[town][index] { printed } else { nil }

@@ -44,8 +44,8 @@ import Testing
 
     @Test func rankingStandsAtTheTopOfTheFolder() throws {
         let lines = try csv(.en, "ranking.csv").split(separator: "\r\n")
-        #expect(lines[0].hasSuffix("rank_low,rank_high,contribution_hazard,contribution_protected,missing"))
-        #expect(lines[1].hasSuffix("龙港镇,0.625000,1,2,0.500000,0.125000,visible_share"))
+        #expect(lines[0].hasSuffix("rank_low,rank_high,contribution_hazard,contribution_protected,missing,tier_reason"))
+        #expect(lines[1].hasSuffix("龙港镇,0.625000,1,2,0.500000,0.125000,visible_share,"))
     }
 
     @Test(arguments: ["=1+1", "+86", "-x", "@a", "\tb", "\rc"])

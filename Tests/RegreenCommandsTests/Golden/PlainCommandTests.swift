@@ -27,6 +27,10 @@ import Testing
 
     @Test func anUnknownFamilyIsAFinding() {
         #expect(CommandRunner.run(["crs", "sniff", "500000", "0"]).exit == .findings)
+        let west = CommandRunner.run(["crs", "sniff", "-100", "30", "--lon-hint", "-100", "--json"])
+        #expect(west.stderr.contains("Usage") == false && west.stdout.contains("regreen.crs-sniff/1"))
+        #expect(CommandRunner.run(["crs", "sniff", "1"]).exit == .usage)
+        #expect(CommandRunner.run(["crs", "sniff", "1", "2", "--unheard-of"]).exit == .usage)
     }
 
     @Test func transformKeepsEastFirstAndHeights() throws {

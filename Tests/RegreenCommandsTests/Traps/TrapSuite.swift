@@ -77,7 +77,7 @@ enum ProgramUnderTest {
         // Files instead of pipes: a full pipe nobody reads would stop the program.
         let out = folder.appending(path: ".stdout")
         let err = folder.appending(path: ".stderr")
-        for url in [out, err] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+        for url in [out, err] { _ = FileManager.default.createFile(atPath: url.path, contents: nil) }
         let outHandle = try FileHandle(forWritingTo: out)
         let errHandle = try FileHandle(forWritingTo: err)
         process.standardOutput = outHandle

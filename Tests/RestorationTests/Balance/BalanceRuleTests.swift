@@ -66,6 +66,26 @@ import Testing
         #expect(assess([enough], hasRaster: true).findings.isEmpty)
     }
 
+    /// A raster over the coal field alone says nothing on the other mines: one line names them all.
+    @Test(arguments: [(3, 3), (4, 1)])
+    func minesWithoutAnyRasterShareAFindingWhenMany(_ count: Int, _ findings: Int) {
+        let mines = (1...count).map { mine("A\($0)") }
+        let result = AssessmentBuilder.build(
+            AssessmentInput(
+                project: "p",
+                asOf: nil,
+                areaMethod: .planar,
+                mines: mines,
+                classThresholds: [0.1],
+                pieces: mines.indices.map { PieceMeasurement(mine: $0, area: square(100)) },
+                measurements: mines.map { _ in measured() }
+            )
+        )
+        #expect(result.findings.map(\.code) == Array(repeating: .rasterPartial, count: findings))
+        #expect(result.findings.last?.message.en.contains("A\(count)") == true)
+        #expect(result.findings.compactMap(\.areaInMu).reduce(0, +).rounded() == (Double(count) * 0.15).rounded())
+    }
+
     @Test func piecesThatDoNotAddUpFailTheirMine() {
         var broken = raster([], sound: 100)
         broken.classes = [square(99), .zero]

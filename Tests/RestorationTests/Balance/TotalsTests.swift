@@ -29,6 +29,27 @@ import Testing
         #expect(result.findings.map(\.code) == [.mineUnknown, .featureUnattributed, .featureUnattributed])
     }
 
+    @Test func townsAddUpToTheCountyWithARowForLandOfNoMine() {
+        let result = AssessmentBuilder.build(
+            AssessmentInput(
+                project: "p",
+                asOf: nil,
+                areaMethod: .planar,
+                mines: [mine("A")],
+                damage: [damage("2020-01-01")],
+                restorations: [],
+                towns: ["甲"],
+                pieces: [PieceMeasurement(mine: 0, area: square(1), damage: [0], town: 0)],
+                measurements: [measured(1, damagedOutside: 2)],
+                county: CountyMeasurement(damagedOutside: square(5), restoredUnion: .zero)
+            )
+        )
+        let towns = result.assessment.towns
+        #expect(towns.map(\.name) == ["甲", nil])
+        #expect(towns.map(\.damagedOutside) == [square(2), square(3)])
+        #expect(towns.map(\.balance.damaged) == [square(1), .zero])
+    }
+
     @Test func hitsTakeTheirAreasFromThePieces() throws {
         let layers = [
             ProtectedLayerRecord(name: "w1", kind: .waterSource), ProtectedLayerRecord(name: "w2", kind: .waterSource),

@@ -82,17 +82,20 @@ import Testing
 
     @Test(
         arguments: [
-            (101.0, Set<ProtectedKind>(), nil, true, 1), (100.0, [], nil, true, 2), (10.0, [], nil, true, 2),
-            (9.0, [], nil, true, 3), (9.0, [.residential], 0.1, true, 2), (9.0, [.residential], 0.0, true, 3),
-            (9.0, [.residential], nil, true, nil), (nil, [], nil, true, nil), (0.0, [], nil, false, nil),
-        ] as [(Double?, Set<ProtectedKind>, Double?, Bool, Int?)]
+            (101.0, [], nil, true, .tier(1)), (100.0, [], nil, true, .tier(2)), (10.0, [], nil, true, .tier(2)),
+            (9.0, [], nil, true, .tier(3)), (9.0, [.residential], 0.1, true, .tier(2)),
+            (9.0, [.residential], 0.0, true, .tier(3)),
+            (9.0, [.residential], nil, true, .undecided(.severeShareUnknown)),
+            (nil, [], nil, true, .undecided(.peopleUnknown)), (0.0, [], nil, false, .undecided(.nothingDamaged)),
+            (0.0, nil, nil, true, .undecided(.protectedUnknown)),
+        ] as [(Double?, Set<ProtectedKind>?, Double?, Bool, PriorityTier)]
     )
     func tiersSayOnlyWhatIsKnown(
         _ people: Double?,
-        _ kinds: Set<ProtectedKind>,
+        _ kinds: Set<ProtectedKind>?,
         _ severe: Double?,
         _ damaged: Bool,
-        _ tier: Int?
+        _ tier: PriorityTier
     ) {
         var values: [RankingCriterion: Double] = [:]
         values[.hazard] = people
