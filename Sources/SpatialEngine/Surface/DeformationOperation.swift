@@ -1,5 +1,5 @@
 import GDALKit
-public import GeoModel
+import GeoModel
 import SpatialAnalysis
 
 /// Computes tilt, curvature, displacement, strain and grades of a subsidence surface in one pass (domain 2.3–2.7).
