@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C libraries: module maps and shims, no logic.
@@ -27,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CGDALShims", dependencies: ["CGDAL"]),
 
@@ -65,7 +67,8 @@ let package = Package(
             name: "Regreen",
             dependencies: [
                 "GeoModel", "GDALKit", "GEOSKit", "PROJKit", "SpatialAnalysis", "SpatialEngine", "Restoration",
-                "Intake", "Publishing",
+                "Intake", "Publishing", "CPostgreSQL",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -119,7 +122,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CGDALShims"]
+let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CPostgreSQL", "CGDALShims"]
 for target in package.targets where !cModules.contains(target.name) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

@@ -51,6 +51,9 @@ final class SpatialReference {
     /// The WKT in the form ESRI's programs read.
     var esriWKT: String? { exported(format: "WKT1_ESRI") }
 
+    /// The WKT of 2001.
+    var wkt1: String? { exported(format: "WKT1_GDAL") }
+
     private func exported(format: String) -> String? {
         ErrorScope.collect { () -> String? in
             var text: UnsafeMutablePointer<CChar>?

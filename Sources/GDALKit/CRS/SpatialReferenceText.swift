@@ -38,6 +38,15 @@ public enum SpatialReferenceText {
         return text
     }
 
+    /// WKT of 2001, as the CRS table of a GeoPackage holds it.
+    public static func wkt1(_ crs: CRSReference) throws(GDALError) -> String {
+        let reference = try SpatialReference(definition: crs.definition)
+        guard let text = reference.wkt1 else {
+            throw GDALError(.invalidCRS, operation: "write CRS as WKT 1", subject: crs.summary)
+        }
+        return text
+    }
+
     /// True when both describe the same CRS, whatever names and codes they carry.
     public static func isSame(_ a: CRSReference, _ b: CRSReference) -> Bool {
         if let first = a.epsg, let second = b.epsg { return first == second }

@@ -411,6 +411,8 @@ public struct ProjectSpecification: Sendable, Hashable {
     public var allowBallpark: Bool
     /// Carry `holder_org` to outputs.
     public var keepHolder: Bool
+    /// The workspace as written: a path relative to the project's folder, or `postgres:`; nil for the default file.
+    public var workspace: String?
     /// Memory budget in bytes, nil for the default.
     public var memoryBudgetInBytes: Int?
     /// Outputs; the default list when the file names none.

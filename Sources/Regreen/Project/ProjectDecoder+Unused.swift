@@ -17,7 +17,6 @@ extension ProjectDecoder {
             present.append(key)
             if let object = root.object(key, keys: keys) { checkReserved(object, keys: keys) }
         }
-        if root.text("workspace") != nil { present.append("workspace") }
         return present.sorted()
     }
 
@@ -37,7 +36,7 @@ extension ProjectDecoder {
             guard object.node(key) != nil, let place = object.place(key) else { return }
             found.append(UnusedProjectKey(keyPath: object.keyPath(key), place: place))
         }
-        for key in ProjectKeys.reservedLists.map(\.key) + ProjectKeys.reservedMappings.map(\.key) + ["workspace"] {
+        for key in ProjectKeys.reservedLists.map(\.key) + ProjectKeys.reservedMappings.map(\.key) {
             note(root, key)
         }
         for element in root.elements("protected") {

@@ -82,6 +82,7 @@ struct ProjectDecoder {
         draft.asOf = root.date("as_of")
         draft.language = root.choice("language", UserLanguage.self) ?? .zh
         draft.countyBox = countyBox(root)
+        draft.workspace = root.text("workspace")
         draft.keepHolder = root.boolean("keep_holder") ?? false
         draft.allowBallpark = root.boolean("allow_ballpark") ?? false
     }

@@ -30,6 +30,12 @@ public struct Failure: Sendable, Hashable {
             self.init(.temporary, [Finding(.lockHeld, .error, file: error.output, message: text)])
         case let error as OutputRefused:
             self = Failure.refused(error)
+        case let error as LedgerRefusalAt:
+            self = Failure.ledger(error.refusal)
+        case let error as LedgerRefusal:
+            self = Failure.ledger(error)
+        case let error as LedgerFault:
+            self = Failure.ledger(.damaged(error))
         case let error as OutputFailure:
             let text = Messages.writeFailed(operation: error.operation, path: error.path)
             self.init(
@@ -62,6 +68,13 @@ public struct Failure: Sendable, Hashable {
             .input,
             [Finding(.outputRefused, .error, file: error.path, message: text, fix: Messages.outputRefusedFix)]
         )
+    }
+
+    /// A draft the ledger does not take, or a ledger that is damaged.
+    private static func ledger(_ refusal: LedgerRefusal) -> Failure {
+        var code = FindingCode.ledgerRefused
+        if case .damaged = refusal { code = .ledgerDamaged }
+        return Failure(.input, [Finding(code, .error, message: Messages.ledgerRefused(refusal))])
     }
 
     /// The run was stopped from outside.
@@ -109,6 +122,10 @@ extension FindingCode {
     public static let writeFailed = FindingCode(rawValue: "write_failed")
     /// The run was stopped from outside.
     public static let interrupted = FindingCode(rawValue: "interrupted")
+    /// An event that the rules of its case refuse.
+    public static let ledgerRefused = FindingCode(rawValue: "ledger_refused")
+    /// The chain of the ledger does not hold.
+    public static let ledgerDamaged = FindingCode(rawValue: "ledger_damaged")
     /// A fault of the program.
     public static let internalError = FindingCode(rawValue: "internal_error")
 }

@@ -34,9 +34,7 @@ public struct LedgerEvent: Sendable, Hashable {
 
     /// The machine's event with its day; nil for other kinds.
     public var machineEvent: DatedEvent? {
-        guard case .event(_, let word) = kind else { return nil }
-        let value = payload["value"]?.stringValue
-        return DatedEvent(date, value.map { "\(word):\($0)" } ?? word)
+        kind.machineEvent(on: date, values: payload)
     }
 }
 
@@ -56,6 +54,8 @@ public struct LedgerFault: Error, Sendable, Hashable {
         case evidence
         /// The row does not follow the one before.
         case previous
+        /// The event is one its machine refuses.
+        case rule
         /// The row's own hash is not that of its content.
         case hash
         /// A head that was noted before is not in the chain: rows were cut off or rewritten.

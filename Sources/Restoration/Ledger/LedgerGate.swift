@@ -4,6 +4,8 @@ public enum LedgerRefusal: Error, Sendable, Hashable {
     case empty(String)
     /// A key of the values that is the ledger's own.
     case reservedKey(String)
+    /// A text with the character NUL, which not every store can hold.
+    case unusableText(subject: String)
     /// The case was opened before.
     case alreadyOpen(MachineID, subject: String)
     /// The case was never opened.
@@ -14,6 +16,10 @@ public enum LedgerRefusal: Error, Sendable, Hashable {
     case evidenceMissing([EvidenceKind], event: String, subject: String, clause: String)
     /// The machine refuses the event.
     case event(EventRefusal, subject: String)
+    /// A value that this kind of event must have.
+    case valueMissing(String, kind: LedgerKind, subject: String)
+    /// An end of something that has not begun: an exemption, a stopped supply.
+    case nothingToEnd(LedgerKind, subject: String)
     /// A row of the store that cannot be read.
     case damaged(LedgerFault)
 }
@@ -28,10 +34,11 @@ public struct LedgerRefusalAt: Error, Sendable, Hashable {
 
 /// Admits drafts one after another, each against the ledger and the drafts admitted before it.
 ///
-/// An event earlier than the last one of its case is refused: a state reported before would change after the fact.
+/// An event earlier than the last one of its case is refused: a state reported before would change after the fact. Each
+/// subject is read once and then carried forward, so that a list of n drafts costs n steps.
 struct LedgerGate {
     let reader: any LedgerReading
-    private var known: [String: [LedgerEvent]] = [:]
+    private var known: [String: LedgerSubject] = [:]
 
     init(reader: any LedgerReading) { self.reader = reader }
 
@@ -41,58 +48,51 @@ struct LedgerGate {
         } catch {
             throw LedgerRefusalAt(index: index, refusal: error)
         }
-        var events = try earlier(of: draft.subject, index: index)
+        var subject = try known[draft.subject] ?? standing(of: draft.subject, index: index)
         do throws(LedgerRefusal) {
-            let row = draft.row(after: LedgerHead(count: events.last?.sequence ?? 0, hash: LedgerHead.empty.hash))
-            do throws(LedgerFault) {
-                events.append(try LedgerEvent(row))
-            } catch {
-                throw .damaged(error)
-            }
-            try checkMachine(draft, events: events)
+            try subject.admit(draft)
         } catch {
             throw LedgerRefusalAt(index: index, refusal: error)
         }
-        known[draft.subject] = events
+        known[draft.subject] = subject
     }
 
     private func checkForm(_ draft: LedgerDraft) throws(LedgerRefusal) {
         if draft.subject.isEmpty { throw .empty("subject") }
         if draft.actor.isEmpty { throw .empty("actor") }
+        if draft.subject.utf8.contains(0) || draft.actor.utf8.contains(0) || JSONValue.object(draft.values).holdsNUL {
+            throw .unusableText(subject: draft.subject)
+        }
         for key in ["subject", "evidence"] where draft.values[key] != nil { throw .reservedKey(key) }
     }
 
-    private func earlier(of subject: String, index: Int) throws -> [LedgerEvent] {
-        if let events = known[subject] { return events }
-        let rows = try reader.rows(subject: subject)
-        do throws(LedgerFault) {
-            return try rows.map { row throws(LedgerFault) in try LedgerEvent(row) }
-        } catch {
-            throw LedgerRefusalAt(index: index, refusal: .damaged(error))
+    /// The subject as the ledger has it; a row that cannot be read or does not fit stops everything.
+    private func standing(of name: String, index: Int) throws -> LedgerSubject {
+        var subject = LedgerSubject()
+        for row in try reader.rows(subject: name) {
+            do throws(LedgerFault) {
+                let event = try LedgerEvent(row)
+                do throws(LedgerRefusal) {
+                    try subject.replay(event)
+                } catch {
+                    throw LedgerFault(row.sequence, .rule)
+                }
+            } catch {
+                throw LedgerRefusalAt(index: index, refusal: .damaged(error))
+            }
         }
+        return subject
     }
+}
 
-    private func checkMachine(_ draft: LedgerDraft, events: [LedgerEvent]) throws(LedgerRefusal) {
-        guard case .event(let id, _) = draft.kind else {
-            if case .open = draft.kind { _ = try CaseHistory.cases(of: events) }
-            return
-        }
-        let before = try CaseHistory.cases(of: events.dropLast())
-        guard let history = before.first(where: { $0.machine.id == id }), let event = events.last?.machineEvent else {
-            throw .notOpen(id, subject: draft.subject)
-        }
-        guard event.date >= history.events.last?.date ?? history.opened else {
-            throw .event(.outOfOrder(event: event.event), subject: draft.subject)
-        }
-        do throws(ReplayError) {
-            _ = try history.machine.outcome(of: history.events + [event], asOf: event.date)
-        } catch {
-            throw .event(error.refusal, subject: draft.subject)
-        }
-        guard let need = history.machine.requirement(for: event, after: history.events) else { return }
-        let missing = need.missing(from: draft.evidence.map(\.kind))
-        if !missing.isEmpty {
-            throw .evidenceMissing(missing, event: event.event, subject: draft.subject, clause: need.clause)
+extension JSONValue {
+    /// True when a text or key in it holds the character NUL.
+    fileprivate var holdsNUL: Bool {
+        switch self {
+        case .string(let text): return text.utf8.contains(0)
+        case .array(let elements): return elements.contains(where: \.holdsNUL)
+        case .object(let object): return object.members.contains { $0.key.utf8.contains(0) || $0.value.holdsNUL }
+        default: return false
         }
     }
 }

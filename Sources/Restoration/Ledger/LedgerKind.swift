@@ -1,3 +1,5 @@
+import GeoModel
+
 /// What an event of the ledger is about. Kinds outside this list are refused.
 public enum LedgerKind: Sendable, Hashable {
     /// A case of a machine begins; the values are the machine's parameters.
@@ -29,6 +31,13 @@ public enum LedgerKind: Sendable, Hashable {
         case .drawHeld: return "draw.held"
         case .documentAdded: return "document.added"
         }
+    }
+
+    /// The machine's event with its day, a value such as the day of an order included; nil for other kinds.
+    func machineEvent(on date: CalendarDate, values: JSONObject) -> DatedEvent? {
+        guard case .event(_, let word) = self else { return nil }
+        let value = values["value"]?.stringValue
+        return DatedEvent(date, value.map { "\(word):\($0)" } ?? word)
     }
 
     /// Reads the text; nil for a kind that does not exist.

@@ -10,6 +10,11 @@ extension Messages {
                 zh: "键 \(key) 由台账自用，请换一个名称。",
                 en: "the key \(key) is the ledger's own; use another name."
             )
+        case .unusableText(let subject):
+            return LocalizedText(
+                zh: "\(subject)：文字中含有空字符（NUL），请删除。",
+                en: "\(subject): a text holds the character NUL; remove it."
+            )
         case .alreadyOpen(let machine, let subject):
             return LocalizedText(
                 zh: "\(subject)：流程 \(machine.rawValue) 已经立案，请登记后续事件。",
@@ -29,6 +34,16 @@ extension Messages {
             return evidenceMissing(papers, event: event, case: subject, clause: clause)
         case .event(let refusal, let subject):
             return eventRefused(refusal, case: subject)
+        case .valueMissing(let key, let kind, let subject):
+            return LocalizedText(
+                zh: "\(subject)：事件 \(kind.text) 缺少 \(key)，请补上。",
+                en: "\(subject): \(kind.text) lacks \(key); add it."
+            )
+        case .nothingToEnd(let kind, let subject):
+            return LocalizedText(
+                zh: "\(subject)：没有可由 \(kind.text) 结束的事项，请核对编号和日期。",
+                en: "\(subject): there is nothing for \(kind.text) to end; check the id and the date."
+            )
         case .damaged(let fault):
             return LocalizedText(
                 zh: "台账第 \(fault.sequence) 行损坏（\(fault.reason.rawValue)），未写入任何内容。请从备份恢复后再登记。",

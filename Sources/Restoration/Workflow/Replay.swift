@@ -97,7 +97,8 @@ extension Machine {
         try replayed(events, asOf: asOf).outcome(asOf: asOf)
     }
 
-    private mutating func apply(text: String, on date: CalendarDate) throws(EventRefusal) {
+    /// Applies an event given as text on its day.
+    mutating func apply(text: String, on date: CalendarDate) throws(EventRefusal) {
         guard let event = Event(text: text) else {
             pass(to: date)
             throw .unknown(event: text, state: state.rawValue)

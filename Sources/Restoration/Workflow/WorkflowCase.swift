@@ -110,10 +110,7 @@ public struct EventRequirement: Sendable, Hashable {
 extension Machine {
     /// What an event needs in the state that earlier events led to; nil when it is unknown or out of place there.
     public func requirement(for event: DatedEvent, after events: [DatedEvent]) -> EventRequirement? {
-        guard let parsed = Event(text: event.event),
-            let machine = try? replayed(events, asOf: event.date),
-            let row = Self.transition(from: machine.state, by: parsed.kind)
-        else { return nil }
-        return EventRequirement(actors: row.actors, evidence: row.evidence, clause: row.clause)
+        guard let machine = try? replayed(events, asOf: event.date) else { return nil }
+        return machine.requirement(for: event)
     }
 }

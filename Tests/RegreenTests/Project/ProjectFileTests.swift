@@ -83,7 +83,8 @@ import Testing
         #expect(project.memoryBudgetInBytes == 1 << 30)
         #expect(project.outputs.map(\.encoding) == ["GBK", nil])
         #expect(project.outputs.map(\.crs) == [nil, "EPSG:4490"])
-        #expect(project.reservedKeys == ["ranking", "workspace"])
+        #expect(project.workspace == "postgres:")
+        #expect(project.reservedKeys == ["ranking"])
     }
 
     /// Nobody is to take a figure for what such a key asks.
