@@ -24,6 +24,8 @@ struct StripResult {
     var categories: [[Double: Double]] = []
     /// Values with their fractions, by group leaf, in cell order; empty unless asked for.
     var samples: [[WeightedSample]] = []
+    /// Values counted in intervals, by group, for groups with more cells than memory holds.
+    var histograms: [Int: [QuantileHistogram]] = [:]
     /// Runs without data, by zone, row and column.
     var unknownRuns: [UnknownRun] = []
     /// Fractions brought back to [0, 1].
@@ -54,6 +56,15 @@ struct StripResult {
         moments.append(leaf.moments)
         minima.append(leaf.minimum)
         maxima.append(leaf.maximum)
-        if plan.kinds.contains(.samples) { samples.append(leaf.samples) }
+        guard plan.kinds.contains(.samples) else { return }
+        guard let ranges = plan.sampleRanges else {
+            samples.append(leaf.samples)
+            return
+        }
+        var counted = histograms.removeValue(forKey: group) ?? ranges[group].map(QuantileHistogram.init)
+        for sample in leaf.samples {
+            for index in counted.indices { counted[index].add(sample) }
+        }
+        histograms[group] = counted
     }
 }

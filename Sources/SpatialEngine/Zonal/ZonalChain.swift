@@ -92,20 +92,27 @@ struct ZonalChain {
     /// Measures one pass on all threads.
     private func run(_ plan: ZonalPlan, monitor: WorkMonitor) throws -> ZonalTotals {
         let strips = plan.edges.touchedStrips
-        let results = try WorkerPool.map(
-            count: strips.count,
-            threads: min(request.threads, max(1, request.memoryInBytes / 2 / max(1, plan.bytesPerWorker))),
-            monitor: monitor,
-            makeWorker: { try StripWorker(plan) },
-            body: { worker, index in try worker.measure(strip: strips[index]) }
-        )
+        let threads = min(request.threads, max(1, request.memoryInBytes / 2 / max(1, plan.bytesPerWorker)))
         var totals = ZonalTotals(
             zones: plan.path.plane.count,
             groups: plan.groups.count,
             zoneSlots: plan.zoneSlots,
             groupSlots: plan.groupSlots
         )
-        for result in results { totals.add(result) }
+        try OrderedPipeline.run(
+            count: strips.count,
+            threads: threads,
+            ahead: 2 * threads,
+            makeWorker: { try StripWorker(plan) },
+            body: { worker, index in
+                try monitor.check()
+                return try worker.measure(strip: strips[index])
+            },
+            consume: { index, strip in
+                totals.add(strip)
+                monitor.progress(Double(index + 1) / Double(strips.count))
+            }
+        )
         return totals
     }
 
@@ -165,6 +172,9 @@ struct ZonalChain {
 
     // MARK: Results
 
+    /// Values counted in the request's intervals, by group; nil for a group that no cell touches.
+    func histograms(of group: Int) -> [QuantileHistogram]? { totals.histograms[group] }
+
     /// The figures of all passes so far.
     func result() -> ZonalPassResult {
         ZonalPassResult(
@@ -202,7 +212,7 @@ struct ZonalChain {
     private func groupResult(_ group: Int) -> ZonalGroupResult {
         let slots = totals.groupSlots
         let moments = totals.moments[group]
-        let quantiles = WeightedQuantiles(totals.samples[group])
+        let quantiles = request.quantiles.isEmpty ? nil : WeightedQuantiles(totals.samples[group])
         let hasBounds =
             request.wantsClassBounds && request.zones.groups[group].allSatisfy { zoneAreas[$0].area != nil }
         return ZonalGroupResult(
@@ -211,7 +221,7 @@ struct ZonalChain {
             minimum: moments.weight > 0 ? totals.minima[group] : nil,
             maximum: moments.weight > 0 ? totals.maxima[group] : nil,
             standardDeviation: request.wantsDeviation ? moments.variance.map { $0.squareRoot() } : nil,
-            quantiles: request.quantiles.map { quantiles.quantile($0) },
+            quantiles: request.quantiles.map { quantiles?.quantile($0) },
             classBounds: hasBounds
                 ? (0..<slots.classCount).map { index in
                     ZonalClassBounds(

@@ -49,9 +49,7 @@ public struct ZonalEngine: Sendable {
                     from: Double(index) / Double(bands.count),
                     to: Double(index + 1) / Double(bands.count)
                 )
-                var chain = try ZonalChain(request)
-                try chain.measure([[band]], facts: &facts, monitor: part)
-                passes.append(chain.result())
+                passes.append(try measure(band, facts: &facts, monitor: part))
             }
         case .firstValid:
             var chain = try ZonalChain(request)
@@ -59,6 +57,28 @@ public struct ZonalEngine: Sendable {
             passes.append(chain.result())
         }
         return ZonalResult(passes: passes, rasters: facts)
+    }
+
+    /// Measures one raster on its own; quantiles in several readings where one would take more memory than there is.
+    private func measure(
+        _ band: PlannedBand,
+        facts: inout [ZonalRasterFacts],
+        monitor: WorkMonitor
+    ) throws -> ZonalPassResult {
+        let quantiles = request.quantiles.isEmpty ? nil : try BoundedQuantiles(request, band: band)
+        guard let quantiles, !quantiles.fitInMemory else {
+            var chain = try ZonalChain(request)
+            try chain.measure([[band]], facts: &facts, monitor: monitor)
+            return chain.result()
+        }
+        var rest = request
+        rest.quantiles = []
+        var chain = try ZonalChain(rest)
+        try chain.measure([[band]], facts: &facts, monitor: monitor.part(from: 0, to: 0.5))
+        var result = chain.result()
+        let found = try quantiles.measure(result.groups, monitor: monitor.part(from: 0.5, to: 1))
+        for (group, values) in found.enumerated() { result.groups[group].quantiles = values }
+        return result
     }
 
     /// Neighbours in the list that lie on one grid can be compared cell by cell.

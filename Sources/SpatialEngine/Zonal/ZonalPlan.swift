@@ -63,6 +63,8 @@ struct ZonalPlan {
     let leafColumns: Int
     /// What is summed; gaps are listed where a raster follows.
     let kinds: LeafSumKinds
+    /// Intervals of values to count, by group; nil to keep every value.
+    let sampleRanges: [[ClosedRange<Double>]]?
     /// Angle of a row's height and its first edge's latitude in radians, for geographic grids.
     let rowAngles: (height: Double, origin: Double)?
 
@@ -92,6 +94,7 @@ struct ZonalPlan {
         let leaf = ZonalPlan.leaf(columns: first.blockColumns, rows: first.blockRows)
         leafColumns = leaf.columns
         edges = StripEdges(path.pixels, grid: first.grid.window, stripRows: leaf.rows)
+        sampleRanges = request.sampleRanges
         kinds = request.sumKinds.union(wantsUnknownRuns ? .gaps : [])
         let transform = first.grid.transform
         rowAngles =

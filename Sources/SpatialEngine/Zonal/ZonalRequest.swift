@@ -24,7 +24,8 @@ public struct ZonalRequest: Sendable {
     public var classes: [Double]
     /// Value from which a cell is damaged, inclusive; nil when nothing is.
     public var damageThreshold: Double?
-    /// Quantiles to give for groups, 0...1; the median is 0.5. Every value of a group is kept until its sum is known.
+    /// Quantiles to give for groups, 0...1; the median is 0.5. Where the values of all groups do not fit in memory, the
+    /// raster is read again: for as many groups at a time as fit, and several times for a group that never does.
     public var quantiles: [Double]
     /// Whether groups get a standard deviation.
     public var wantsDeviation: Bool
@@ -40,6 +41,8 @@ public struct ZonalRequest: Sendable {
     public var threads: Int
     /// Upper bound of memory for blocks, bytes; results do not depend on it.
     public var memoryInBytes: Int
+    /// Intervals of values to count instead of keeping every value, by group; for quantiles of what memory cannot hold.
+    var sampleRanges: [[ClosedRange<Double>]]?
 
     /// Creates a request.
     public init(
@@ -79,7 +82,7 @@ public struct ZonalRequest: Sendable {
         if wantsDeviation { kinds.insert(.moments) }
         if wantsClassBounds { kinds.insert(.bounds) }
         if categories { kinds.insert(.categories) }
-        if !quantiles.isEmpty { kinds.insert(.samples) }
+        if !quantiles.isEmpty || sampleRanges != nil { kinds.insert(.samples) }
         return kinds
     }
 }

@@ -11,6 +11,8 @@ struct ZonalTotals {
     private(set) var maxima: [Double]
     private(set) var categories: [[Double: ExactSum]]
     private(set) var samples: [[WeightedSample]]
+    /// Values counted in the intervals asked for, by group.
+    private(set) var histograms: [Int: [QuantileHistogram]] = [:]
     private(set) var unknownRuns: [UnknownRun] = []
     private(set) var clampedCount = 0
 
@@ -48,6 +50,7 @@ struct ZonalTotals {
             for (value, area) in areas { categories[strip.zones[leaf]][value, default: ExactSum()].add(area) }
         }
         for (leaf, values) in strip.samples.enumerated() { samples[strip.groups[leaf]].append(contentsOf: values) }
+        add(strip.histograms)
         unknownRuns.append(contentsOf: strip.unknownRuns)
         clampedCount += strip.clampedCount
     }
@@ -69,7 +72,19 @@ struct ZonalTotals {
             maxima[group] = max(maxima[group], other.maxima[group])
             samples[group].append(contentsOf: other.samples[group])
         }
+        add(other.histograms)
         clampedCount += other.clampedCount
+    }
+
+    private mutating func add(_ others: [Int: [QuantileHistogram]]) {
+        for (group, counted) in others {
+            guard var known = histograms.removeValue(forKey: group) else {
+                histograms[group] = counted
+                continue
+            }
+            for index in known.indices { known[index].add(counted[index]) }
+            histograms[group] = known
+        }
     }
 
     /// One sum of a zone.

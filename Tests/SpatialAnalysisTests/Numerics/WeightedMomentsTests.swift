@@ -35,6 +35,35 @@ import Testing
         #expect(WeightedQuantiles(samples).quantile(share) == expected)
     }
 
+    /// Readings of ever narrower intervals end at the bits that sorting everything gives.
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func narrowingIntervalsFindTheSameQuantile(_ seed: UInt64) {
+        var random = TestRandom(seed: seed)
+        let spread = [1e-12, 1, 1e6, 1e300, 10][Int(seed) - 1]
+        let samples = (0..<(random.below(30_000) + 1)).map { _ in
+            let value = (random.unit() - 0.5) * spread
+            let isCoarse = random.below(3) == 0
+            return WeightedSample(
+                value: isCoarse ? (value / spread * 4).rounded() * spread : value,
+                weight: random.below(4) == 0 ? 1e-10 + random.unit() : 1
+            )
+        }
+        let sorted = WeightedQuantiles(samples)
+        let values = samples.map(\.value)
+        for share in [0, 1e-9, 0.1, 0.25, 0.5, random.unit(), 0.999_999, 1] {
+            var search = QuantileSearch(share: share, values: (values.min() ?? 0)...(values.max() ?? 0))
+            var readings = 0
+            while let range = search.range, readings < 20 {
+                var parts = [QuantileHistogram(range: range), QuantileHistogram(range: range)]
+                for (index, sample) in samples.shuffled(using: &random).enumerated() { parts[index % 2].add(sample) }
+                parts[0].add(parts[1])
+                search.take(parts[0])
+                readings += 1
+            }
+            #expect(search.value == sorted.quantile(share), "share \(share)")
+        }
+    }
+
     @Test("Nothing has no median, one value is every quantile")
     func few() {
         #expect(WeightedQuantiles([]).quantile(0.5) == nil)
