@@ -6,6 +6,8 @@ struct RowWriter {
     let layer: OGRLayerH
     let geometryType: LayerGeometryType
     let keepsIDs: Bool
+    /// Takes the box of every feature; nil where the format makes its index itself.
+    let index: GeoPackageIndex?
 
     /// Writes all rows; the first that could not be written, nil when all were.
     func write(_ table: FeatureTable) -> Int? {
@@ -21,6 +23,7 @@ struct RowWriter {
             else {
                 return row
             }
+            index?.add(Int64(OGR_F_GetFID(feature)), table.geometries.envelope(of: row))
         }
         return nil
     }

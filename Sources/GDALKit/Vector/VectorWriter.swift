@@ -60,7 +60,15 @@ public final class VectorWriter {
     private let settings: [String: String]
     private let day: String
     private var handle: GDALDatasetH?
-    private var layers: [(handle: OGRLayerH, definition: LayerDefinition, features: Int)] = []
+    private var layers: [WrittenLayer] = []
+    private var isInTransaction = false
+
+    private struct WrittenLayer {
+        let handle: OGRLayerH
+        let definition: LayerDefinition
+        let index: GeoPackageIndex?
+        var features = 0
+    }
 
     /// Creates a new file; an existing one is not overwritten.
     ///
@@ -119,6 +127,10 @@ public final class VectorWriter {
         if driverName == "ESRI Shapefile", options["DBF_DATE_LAST_UPDATE"] == nil {
             options["DBF_DATE_LAST_UPDATE"] = day
         }
+        let packsIndex =
+            driverName == "GPKG" && GeoPackageIndex.isUseful && options["SPATIAL_INDEX"] == nil
+            && definition.geometryType.kind != .none
+        if packsIndex { options["SPATIAL_INDEX"] = "NO" }
         let list = try StringList(options)
         let pointer = list.pointer
         let reference = try SpatialReference.make(definition.crs)
@@ -140,7 +152,15 @@ public final class VectorWriter {
             return layer
         }
         withExtendedLifetime((list.pointer, reference)) {}
-        layers.append((layer, definition, 0))
+        var index: GeoPackageIndex?
+        if packsIndex {
+            index = try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+                try ErrorScope.quietly(.createFailed, "create spatial index", subject, log: log) {
+                    GeoPackageIndex(layer, named: definition.name, of: dataset)
+                }
+            }
+        }
+        layers.append(WrittenLayer(handle: layer, definition: definition, index: index))
         return Layer(index: layers.count - 1)
     }
 
@@ -169,6 +189,17 @@ public final class VectorWriter {
         return (0..<OGR_FD_GetFieldCount(definition)).map { index in
             OGR_FD_GetFieldDefn(definition, index).flatMap { borrowedString(OGR_Fld_GetNameRef($0)) } ?? ""
         }
+    }
+
+    /// Puts all that follows into one transaction where the format has them: for many small tables. `close` commits it.
+    public func beginTransaction() throws(GDALError) {
+        let dataset = try opened()
+        guard !isInTransaction else { return }
+        isInTransaction =
+            ErrorScope.collect {
+                GDALDatasetTestCapability(dataset, "Transactions") != 0
+                    && GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
+            }.value
     }
 
     /// Writes all rows of a table, in one transaction where the format has them.
@@ -200,11 +231,18 @@ public final class VectorWriter {
             )
         }
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in
-            let inTransaction = ErrorScope.collect {
-                GDALDatasetTestCapability(dataset, "Transactions") != 0
-                    && GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
-            }.value
-            let rows = RowWriter(layer: target.handle, geometryType: target.definition.geometryType, keepsIDs: keepsIDs)
+            let inTransaction =
+                !isInTransaction
+                && ErrorScope.collect {
+                    GDALDatasetTestCapability(dataset, "Transactions") != 0
+                        && GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
+                }.value
+            let rows = RowWriter(
+                layer: target.handle,
+                geometryType: target.definition.geometryType,
+                keepsIDs: keepsIDs,
+                index: target.index
+            )
             let (failedRow, messages) = ErrorScope.collect { rows.write(table) }
             if let failedRow {
                 if inTransaction { _ = ErrorScope.collect { GDALDatasetRollbackTransaction(dataset) } }
@@ -251,6 +289,23 @@ public final class VectorWriter {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 
+    /// Fills the indexes of all layers and commits what is open.
+    private func finishIndexes(dataset: GDALDatasetH) throws(GDALError) {
+        let indexes = layers.compactMap(\.index)
+        guard !indexes.isEmpty || isInTransaction else { return }
+        try beginTransaction()
+        try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            try ErrorScope.quietly(.writeFailed, "write spatial index", path, log: log) {
+                for index in indexes { index.finish() }
+            }
+            guard isInTransaction else { return }
+            isInTransaction = false
+            try ErrorScope.vector(.writeFailed, "commit file", path, log: log) {
+                GDALDatasetCommitTransaction(dataset)
+            }
+        }
+    }
+
     /// Closes the file and says whether everything reached it; further calls throw `closed`.
     ///
     /// Much of the writing happens here, and GDAL 3.6 returns nothing from it, so any message of failure class counts,
@@ -263,6 +318,7 @@ public final class VectorWriter {
         if driverName == "GPKG" {
             for statement in GeoPackageAliases.statements(for: layers.map(\.definition)) { try executeSQL(statement) }
         }
+        try finishIndexes(dataset: handle)
         self.handle = nil
         layers = []
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in

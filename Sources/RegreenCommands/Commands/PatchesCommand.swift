@@ -35,7 +35,8 @@ struct PatchesCommand: RegreenCommand {
                 en: """
                     Example:
                       regreen patches change.tif --values 1,2 --connectivity 8 \\
-                        --min-area 0.6mu -o patches.gpkg
+                        --min-area 0.6mu --confidence-raster probability.tif \\
+                        -o patches.gpkg
                     """
             )
         )
@@ -63,6 +64,32 @@ struct PatchesCommand: RegreenCommand {
     )
     var minArea: AreaArgument?
 
+    @Option(
+        name: .long,
+        help: help(
+            zh: "在此距离内简化边界，相邻图斑不留缝；面积变化另行列出",
+            en: "Simplify outlines within so many metres; neighbours stay joined.",
+            value: "m"
+        )
+    )
+    var simplify: Double?
+
+    @Option(
+        name: .long,
+        help: help(zh: "另一栅格，写出每个图斑内的平均值", en: "Raster whose mean over each patch is written.", value: "file[:band]")
+    )
+    var valueRaster: String?
+
+    @Option(
+        name: .long,
+        help: help(
+            zh: "置信度栅格（0–1），写出每个图斑的平均置信度",
+            en: "Raster of confidences 0 to 1; the mean over each patch is written.",
+            value: "file[:band]"
+        )
+    )
+    var confidenceRaster: String?
+
     @Option(name: [.short, .long], help: help(zh: "输出文件", en: "File to write.", value: "file"))
     var output: String
 
@@ -76,15 +103,24 @@ struct PatchesCommand: RegreenCommand {
         guard let connectivity = PatchConnectivity(rawValue: connectivity) else {
             throw ValidationError(said(zh: "--connectivity 只能为 4 或 8", en: "--connectivity must be 4 or 8"))
         }
+        if let simplify, !(simplify > 0 && simplify <= 10_000) {
+            throw ValidationError(
+                said(zh: "--simplify 须为大于 0、不超过 10000 的米数", en: "--simplify must be metres above 0, up to 10000")
+            )
+        }
+        var request = PatchesTool.Request(
+            raster: ZonalTool.Raster(raster),
+            values: try numbers(),
+            connectivity: connectivity,
+            minimumArea: minArea?.area ?? .zero,
+            output: output,
+            replaces: write.force
+        )
+        request.tolerance = simplify
+        request.valueRaster = valueRaster.map { ZonalTool.Raster($0) }
+        request.confidenceRaster = confidenceRaster.map { ZonalTool.Raster($0) }
         let report = try PatchesTool.run(
-            PatchesTool.Request(
-                raster: ZonalTool.Raster(raster),
-                values: try numbers(),
-                connectivity: connectivity,
-                minimumArea: minArea?.area ?? .zero,
-                output: output,
-                replaces: write.force
-            ),
+            request,
             options: read.source,
             method: areaOptions.method,
             settings: session.run(resources)
@@ -120,5 +156,13 @@ struct PatchesCommand: RegreenCommand {
             ])
         }
         session.table(table)
+        guard let simplification = report.simplification else { return }
+        session.note(
+            Messages.outlinesSimplified(
+                before: simplification.exactVertices,
+                after: simplification.vertices,
+                change: report.outlineArea.map { $0.squareMetres - report.area.squareMetres }
+            )
+        )
     }
 }

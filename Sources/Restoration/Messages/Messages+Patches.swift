@@ -27,6 +27,61 @@ extension Messages {
         )
     }
 
+    /// Outlines need more memory than there is.
+    public static func outlinesExceedMemory(raster: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：未闭合的图斑边界超出 --memory 的限额。",
+            en: "\(raster): outlines that are not finished do not fit into --memory."
+        )
+    }
+
+    /// What to do about it.
+    public static func outlinesExceedMemoryFix(isSimplified: Bool) -> LocalizedText {
+        isSimplified
+            ? LocalizedText(
+                zh: "简化须把全部边界放入内存：调大 --memory，或不用 --simplify。",
+                en: "Simplifying keeps all outlines in memory: give more --memory, or leave --simplify out."
+            )
+            : LocalizedText(
+                zh: "一个图斑跨越了很多行：调大 --memory，或先把栅格裁成小幅。",
+                en: "A patch runs over very many rows: give more --memory, or cut the raster first."
+            )
+    }
+
+    /// What simplifying did.
+    public static func outlinesSimplified(before: Int, after: Int, change: Double?) -> LocalizedText {
+        let area = change.map { "\(($0 * 100).rounded() / 100)" } ?? "–"
+        return LocalizedText(
+            zh: "边界顶点由 \(before) 减为 \(after)，边界内面积变化 \(area) m²",
+            en: "outlines have \(after) vertices instead of \(before); the area within changes by \(area) m²"
+        )
+    }
+
+    /// A mean confidence is not a share.
+    public static func confidenceOutOfRange(raster: String, value: Double) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：某图斑的平均置信度为 \(value)，不在 0–1 之间。",
+            en: "\(raster): the mean confidence of a patch is \(value), which is not within 0 to 1."
+        )
+    }
+
+    /// What to do about it.
+    public static func confidenceOutOfRangeFix() -> LocalizedText {
+        LocalizedText(
+            zh: "请在文件中写明比例（GDAL 的 scale，如 0.01 或 1/255）和无数据值，或改用 --value-raster。",
+            en: "Store the scale in the file (GDAL's scale, for example 0.01 or 1/255) and the nodata value, or use "
+                + "--value-raster."
+        )
+    }
+
+    /// Patches without any confidence.
+    public static func confidenceMissing(raster: String, patches: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：\(patches) 个图斑处没有数据，置信度为空。",
+            en: "\(raster) has no data under \(patches) patches: their confidence is null."
+        )
+    }
+
     /// End of `visible`.
     public static func zonesSeen(seen: Int, zones: Int, files: [String]) -> LocalizedText {
         let names = files.isEmpty ? "" : files.joined(separator: ", ")

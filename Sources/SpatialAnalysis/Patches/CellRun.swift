@@ -23,43 +23,40 @@ public struct CellRun: Sendable, Hashable {
 
 /// The runs of some rows, row by row from left to right; cells in no run are not selected.
 public struct RunTable: Sendable {
-    /// The rows of the raster.
-    public let rows: Range<Int>
+    /// The first row.
+    public let firstRow: Int
+    /// Measures that go with every run, at most `PatchMeasures.largestCount`.
+    public let measureCount: Int
     /// All runs; two runs that follow one another in a row without a gap have different values.
-    public var runs: [CellRun]
+    public private(set) var runs: [CellRun]
+    /// `measureCount` sums for each run, in the order of runs.
+    public private(set) var sums: [PatchMeasure]
     /// First run of each row, and the end.
     public private(set) var rowOffsets: [Int]
 
     /// A table for rows that are added one by one.
-    public init(rows: Range<Int>) {
-        self.rows = rows
+    public init(firstRow: Int, measureCount: Int = 0) {
+        precondition(measureCount <= PatchMeasures.largestCount, "so many measures are kept")
+        self.firstRow = firstRow
+        self.measureCount = measureCount
         runs = []
+        sums = []
         rowOffsets = [0]
-        rowOffsets.reserveCapacity(rows.count + 1)
     }
 
-    /// Puts tables of the same rows side by side; runs that meet at an edge become one.
-    public init(joining chunks: [RunTable], rows: Range<Int>) {
-        self.init(rows: rows)
-        if chunks.count == 1 {
-            self = chunks[0]
-            return
-        }
-        runs.reserveCapacity(chunks.reduce(0) { $0 + $1.runs.count })
-        for row in 0..<rows.count {
-            for chunk in chunks {
-                for index in chunk.indices(ofRow: row) { append(chunk.runs[index]) }
-            }
-            endRow()
-        }
-    }
+    /// The rows of the raster that have ended.
+    public var rows: Range<Int> { firstRow..<(firstRow + rowOffsets.count - 1) }
 
     /// Appends a run to the row at hand; one that goes on with the last run's value makes that longer.
-    public mutating func append(_ run: CellRun) {
+    ///
+    /// - Parameter measures: its sums, `measureCount` of them.
+    public mutating func append(_ run: CellRun, measures: [PatchMeasure] = []) {
         if runs.count > (rowOffsets.last ?? 0), let last = runs.last, last.end == run.column, last.value == run.value {
             runs[runs.count - 1].end = run.end
+            for index in 0..<measureCount { sums[sums.count - measureCount + index].add(measures[index]) }
         } else {
             runs.append(run)
+            if measureCount > 0 { sums.append(contentsOf: measures) }
         }
     }
 

@@ -9,6 +9,8 @@ public struct PatchBatch: Sendable {
     public internal(set) var cells: [Int] = []
     /// Area of each patch.
     public internal(set) var areas: [ExactArea] = []
+    /// Measures of other rasters over each patch; nothing in them when none was asked for.
+    public internal(set) var measures: [PatchMeasures] = []
     /// Outlines: a polygon each, a multipolygon where parts touch only at corners.
     public internal(set) var geometries = GeometryColumn()
     var orders: [PatchOrder] = []
@@ -18,6 +20,19 @@ public struct PatchBatch: Sendable {
 
     /// Number of patches.
     public var count: Int { values.count }
+
+    /// Appends the patches of a batch that follows.
+    public mutating func append(_ next: PatchBatch) {
+        for index in 0..<next.count { append(next, index) }
+    }
+
+    /// The same patches with other outlines, one each.
+    public func replacingOutlines(_ outlines: GeometryColumn) -> PatchBatch {
+        precondition(outlines.count == count, "one outline per patch")
+        var copy = self
+        copy.geometries = outlines
+        return copy
+    }
 
     /// Puts two ordered batches together.
     static func merged(_ a: PatchBatch, _ b: PatchBatch) -> PatchBatch {
@@ -45,6 +60,7 @@ public struct PatchBatch: Sendable {
         values.append(other.values[index])
         cells.append(other.cells[index])
         areas.append(other.areas[index])
+        measures.append(other.measures[index])
         orders.append(other.orders[index])
         geometries.append(other.geometries[index])
     }
@@ -67,12 +83,14 @@ struct PartTally {
     var cells = 0
     /// Area in 1e-6 m², where cells differ; 0 where all are alike.
     var area: Int128 = 0
+    var measures = PatchMeasures()
     var lastRow: Int
     var first: UInt64
 
     mutating func add(_ other: PartTally) {
         cells += other.cells
         area += other.area
+        measures.add(other.measures)
         lastRow = max(lastRow, other.lastRow)
         first = min(first, other.first)
     }
@@ -92,6 +110,8 @@ public struct PatchLayout: Sendable {
     public var connectivity: PatchConnectivity
     /// Patches below this area are left out.
     public var minimumArea: ExactArea
+    /// Outlines are given in columns and lines of the raster, for simplification, instead of in the plane.
+    public var tracesPixels = false
 
     /// Creates a layout.
     public init(

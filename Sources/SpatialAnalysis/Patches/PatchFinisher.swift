@@ -26,7 +26,7 @@ struct PatchFinisher {
         guard !parts.isEmpty else { return batch }
         var patches = grouped()
         patches.sort { $0.order < $1.order }
-        var tracer = PatchTracer(columns: layout.columns, transform: layout.transform)
+        var tracer = PatchTracer(layout)
         for patch in patches {
             let area = layout.area(of: patch.tally)
             guard area >= layout.minimumArea else {
@@ -38,6 +38,7 @@ struct PatchFinisher {
             batch.values.append(patch.tally.value)
             batch.cells.append(patch.tally.cells)
             batch.areas.append(area)
+            batch.measures.append(patch.tally.measures)
             batch.orders.append(patch.order)
         }
         return batch

@@ -9,6 +9,9 @@ public struct PatchStitcher {
     /// Patches below the minimum area that were left out so far.
     public private(set) var dropped = 0
 
+    /// Corners of outlines that are still open.
+    public var openCorners: Int { carried.reduce(0) { $0 + $1.corners.count } }
+
     /// Starts above the first row.
     public init(_ layout: PatchLayout) { self.layout = layout }
 

@@ -15,10 +15,10 @@ struct PatchTracer {
     private var isDone: [Bool] = []
     private var ring: [Double] = []
 
-    init(columns: Int, transform: GeoTransform) {
-        self.transform = transform
-        startsDown = transform.determinant < 0
-        above = Array(repeating: 0, count: columns + 1)
+    init(_ layout: PatchLayout) {
+        transform = layout.tracesPixels ? .pixels : layout.transform
+        startsDown = layout.transform.determinant < 0
+        above = Array(repeating: 0, count: layout.columns + 1)
     }
 
     /// Appends one polygon as a part: the shell first, then its holes by their upper left corner.
@@ -92,4 +92,9 @@ struct PatchTracer {
         ring.append(place.x)
         ring.append(place.y)
     }
+}
+
+extension GeoTransform {
+    /// Columns and lines as they are.
+    static let pixels = GeoTransform(originX: 0, pixelWidth: 1, originY: 0, pixelHeight: 1)
 }

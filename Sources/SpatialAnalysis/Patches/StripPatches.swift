@@ -88,6 +88,9 @@ private struct StripLabelling {
                 runs[run].part = part
                 tallies[Int(part)].cells += runs[run].count
                 tallies[Int(part)].lastRow = rows.lowerBound + index
+                for measure in 0..<table.measureCount {
+                    tallies[Int(part)].measures[measure].add(table.sums[run * table.measureCount + measure])
+                }
                 if case .uniform = layout.cellAreas { continue }
                 tallies[Int(part)].area += area(of: runs[run], row: rows.lowerBound + index, &areas)
             }

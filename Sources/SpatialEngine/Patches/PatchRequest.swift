@@ -13,9 +13,13 @@ public struct PatchRequest: Sendable {
     public var minimumArea: ExactArea
     /// How areas are measured: cells in the raster's plane, or on the ellipsoid.
     public var areaMethod: AreaMethod
+    /// Bands whose mean over each patch is given, in their values: cells on those of `raster`, two at most.
+    public var measures: [ZonalRasterInput]
+    /// Outlines are simplified within so many metres; nil for the exact outlines of cells.
+    public var tolerance: Double?
     /// Worker threads.
     public var threads: Int
-    /// Memory for rows on their way, in bytes.
+    /// Memory for rows on their way and outlines that are not finished, in bytes.
     public var memoryInBytes: Int
 
     /// Creates a request.
@@ -33,13 +37,15 @@ public struct PatchRequest: Sendable {
         self.connectivity = connectivity
         self.minimumArea = minimumArea
         self.areaMethod = areaMethod
+        measures = []
+        tolerance = nil
         self.threads = threads
         self.memoryInBytes = memoryInBytes
     }
 }
 
 /// Totals of a run.
-public struct PatchSummary: Sendable, Hashable {
+public struct PatchSummary: Sendable {
     /// What the patches of one value add up to.
     public struct Value: Sendable, Hashable {
         /// The value.
@@ -50,6 +56,8 @@ public struct PatchSummary: Sendable, Hashable {
         public var cells = 0
         /// Their area.
         public var area = ExactArea.zero
+        /// Area within their simplified outlines; equal to `area` without simplification, nil where it has none.
+        public var outlineArea: ExactArea? = .zero
     }
 
     /// In the order of the request.
@@ -60,4 +68,6 @@ public struct PatchSummary: Sendable, Hashable {
     public var impossibleValues: [Double]
     /// The raster's grid.
     public var grid: RasterGrid
+    /// Vertices of all outlines, before and after simplification.
+    public var vertices: (exact: Int, written: Int) = (0, 0)
 }

@@ -2,112 +2,107 @@ import GDALKit
 import GeoModel
 import SpatialAnalysis
 
-/// Reads the rows of a band as runs of selected values; values are compared in the band's own type.
+/// Reads the rows of a band as runs of selected values, with the sums of other bands over them.
 ///
-/// One reader per worker.
+/// Values are compared in the band's own type. One reader per worker.
 final class RunReader {
-    private let facts: BandFacts
-    private let band: RasterBand
-    private let selection: [Double]
-    private let hasMask: Bool
-    /// Columns of one read: whole blocks, so that no block is decoded twice.
-    private let chunkColumns: Int
+    /// A table ends with the row in which it has so many runs, so that noise takes no more memory than blots do.
+    private static let runsPerTable = 1 << 17
 
-    /// - Parameter selection: stored values as the band's type holds them; see `PatchEngine`.
-    init(_ facts: BandFacts, selection: [Double]) throws {
+    private let facts: BandFacts
+    private let source: any RasterSource
+    private let tile = RasterTile()
+    private let selection: [Double]
+    private let measures: [MeasureReader]
+
+    /// - Parameters:
+    ///   - selection: stored values as the band's type holds them; see `PatchEngine`.
+    ///   - measures: bands whose cells lie on this one's.
+    init(_ facts: BandFacts, selection: [Double], measures: [MeasuredBand]) throws {
         self.facts = facts
         self.selection = selection
-        band = try RasterDataset(opening: facts.input.path, drivers: facts.input.drivers).band(at: facts.input.band)
-        hasMask = band.hasExplicitMask
-        let block = max(1, facts.blockColumns)
-        chunkColumns = min(facts.grid.columns, max(block, block * (2048 / block)))
+        source = try facts.makeSource()
+        self.measures = try measures.map(MeasureReader.init)
     }
 
-    /// The runs of some rows.
-    func read(_ rows: Range<Int>) throws -> RunTable {
+    /// The runs of some rows, in one table or several.
+    func read(_ rows: Range<Int>, body: (RunTable) throws -> Void) throws {
+        let window = RasterWindow(column: 0, row: rows.lowerBound, columns: facts.grid.columns, rows: rows.count)
+        try source.read(window, into: tile)
+        for measure in measures { try measure.read(window) }
         switch facts.cellType {
-        case .uint8: return try read(rows, as: UInt8.self) { UInt8(exactly: $0) }
-        case .int8: return try read(rows, as: Int8.self) { Int8(exactly: $0) }
-        case .uint16: return try read(rows, as: UInt16.self) { UInt16(exactly: $0) }
-        case .int16: return try read(rows, as: Int16.self) { Int16(exactly: $0) }
-        case .uint32: return try read(rows, as: UInt32.self) { UInt32(exactly: $0) }
-        case .int32: return try read(rows, as: Int32.self) { Int32(exactly: $0) }
-        case .uint64: return try read(rows, as: UInt64.self) { UInt64(exactly: $0) }
-        case .int64: return try read(rows, as: Int64.self) { Int64(exactly: $0) }
-        case .float32: return try read(rows, as: Float.self) { Float($0) }
-        case .float64: return try read(rows, as: Double.self) { $0 }
+        case .uint8: try scan(UInt8.self, body) { UInt8(exactly: $0) }
+        case .int8: try scan(Int8.self, body) { Int8(exactly: $0) }
+        case .uint16: try scan(UInt16.self, body) { UInt16(exactly: $0) }
+        case .int16: try scan(Int16.self, body) { Int16(exactly: $0) }
+        case .uint32: try scan(UInt32.self, body) { UInt32(exactly: $0) }
+        case .int32: try scan(Int32.self, body) { Int32(exactly: $0) }
+        case .uint64: try scan(UInt64.self, body) { UInt64(exactly: $0) }
+        case .int64: try scan(Int64.self, body) { Int64(exactly: $0) }
+        case .float32: try scan(Float.self, body) { Float($0) }
+        case .float64: try scan(Double.self, body) { $0 }
         }
     }
 
-    private func read<Element: RasterElement & Equatable>(
-        _ rows: Range<Int>,
-        as type: Element.Type,
-        convert: (Double) -> Element?
-    ) throws -> RunTable {
+    private func scan<Stored: BitwiseCopyable & Equatable>(
+        _ type: Stored.Type,
+        _ body: (RunTable) throws -> Void,
+        convert: (Double) -> Stored?
+    ) throws {
         let scanner = RunScanner(selection.map(convert))
-        let columns = facts.grid.columns
-        var chunks: [RunTable] = []
-        var values: [Element] = []
-        for start in stride(from: 0, to: columns, by: chunkColumns) {
-            let width = min(chunkColumns, columns - start)
-            let window = RasterWindow(column: start, row: rows.lowerBound, columns: width, rows: rows.count)
-            if values.count != window.cellCount { values = Array(repeating: .zeroElement, count: window.cellCount) }
-            try values.withUnsafeMutableBufferPointer { try band.read(window, into: $0) }
-            let mask = hasMask ? try band.readMask(window) : []
-            var table = RunTable(rows: rows)
-            values.withUnsafeBufferPointer { values in
-                for row in 0..<rows.count {
-                    let cells = UnsafeBufferPointer(rebasing: values[(row * width)..<((row + 1) * width)])
-                    if mask.isEmpty {
-                        scanner.scan(cells, from: Int32(start), into: &table)
-                    } else {
-                        scanner.scan(cells, mask: mask[(row * width)..<((row + 1) * width)], Int32(start), &table)
-                    }
-                    table.endRow()
-                }
+        let columns = tile.window.columns
+        let cells = UnsafeRawBufferPointer(tile.bytes).assumingMemoryBound(to: Stored.self)
+        var table = RunTable(firstRow: tile.window.row, measureCount: measures.count)
+        for row in 0..<tile.window.rows {
+            let places = (row * columns)..<((row + 1) * columns)
+            let line = UnsafeBufferPointer(rebasing: cells[places])
+            scanner.scan(line, hidden: tile.hidden.isEmpty ? [] : tile.hidden[places]) { run in
+                guard !measures.isEmpty else { return table.append(run) }
+                table.append(run, measures: measures.map { $0.measure(run, row: tile.window.row + row) })
             }
-            chunks.append(table)
+            table.endRow()
+            guard table.runs.count >= Self.runsPerTable || row + 1 == tile.window.rows else { continue }
+            try body(table)
+            table = RunTable(firstRow: tile.window.row + row + 1, measureCount: measures.count)
         }
-        return RunTable(joining: chunks, rows: rows)
     }
 }
 
 /// Finds runs of selected values in a row of cells.
-private struct RunScanner<Element: RasterElement & Equatable> {
+private struct RunScanner<Stored: BitwiseCopyable & Equatable> {
     /// The selected values; nil where the band's type cannot hold one.
-    private let selection: [Element?]
+    private let selection: [Stored?]
 
-    init(_ selection: [Element?]) { self.selection = selection }
+    init(_ selection: [Stored?]) { self.selection = selection }
 
-    private func index(of value: Element) -> Int32? {
+    private func index(of value: Stored) -> Int32? {
         for (index, selected) in selection.enumerated() where selected == value { return Int32(index) }
         return nil
     }
 
-    func scan(_ cells: UnsafeBufferPointer<Element>, from start: Int32, into table: inout RunTable) {
+    /// - Parameter hidden: true for each cell that a mask hides; empty when none is.
+    func scan(_ cells: UnsafeBufferPointer<Stored>, hidden: ArraySlice<Bool>, append: (CellRun) -> Void) {
         var position = 0
         while position < cells.count {
             let end = endOfRun(cells, position)
             if let value = index(of: cells[position]) {
-                table.append(CellRun(column: start + Int32(position), end: start + Int32(end), value: value))
+                if hidden.isEmpty {
+                    append(CellRun(column: Int32(position), end: Int32(end), value: value))
+                } else {
+                    for cell in position..<end where !hidden[hidden.startIndex + cell] {
+                        append(CellRun(column: Int32(cell), end: Int32(cell + 1), value: value))
+                    }
+                }
             }
             position = end
         }
     }
 
-    func scan(_ cells: UnsafeBufferPointer<Element>, mask: ArraySlice<UInt8>, _ start: Int32, _ table: inout RunTable) {
-        for (position, isShown) in mask.enumerated() where isShown != 0 {
-            guard let value = index(of: cells[position]) else { continue }
-            let column = start + Int32(position)
-            table.append(CellRun(column: column, end: column + 1, value: value))
-        }
-    }
-
     /// The position after the last cell that equals the one at `start`; bytes go eight at a time.
-    private func endOfRun(_ cells: UnsafeBufferPointer<Element>, _ start: Int) -> Int {
+    private func endOfRun(_ cells: UnsafeBufferPointer<Stored>, _ start: Int) -> Int {
         let value = cells[start]
         var position = start + 1
-        if MemoryLayout<Element>.size == 1, let base = UnsafeRawPointer(cells.baseAddress) {
+        if MemoryLayout<Stored>.size == 1, let base = UnsafeRawPointer(cells.baseAddress) {
             let pattern = UInt64(base.load(fromByteOffset: start, as: UInt8.self)) &* 0x0101_0101_0101_0101
             while position + 8 <= cells.count, base.loadUnaligned(fromByteOffset: position, as: UInt64.self) == pattern
             {

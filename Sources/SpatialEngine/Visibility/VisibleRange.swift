@@ -117,9 +117,10 @@ private struct ZoneView {
         var result = VisibleZone(share: nil, nearestDistance: nil, samples: 0, seen: [])
         let spans = try self.spans(of: zone)
         guard let box = ZoneView.box(of: spans) else { return result }
-        let steps = steps(at: box)
-        let reachColumns = Int((range / length(steps.column)).rounded(.up)) + 1
-        let reachRows = Int((range / length(steps.row)).rounded(.up)) + 1
+        let middle = Double(box.row) + Double(box.rows) / 2
+        let steps = GroundSteps(grid: facts.grid, column: Double(box.column), row: middle)
+        let reachColumns = Int((range / GroundSteps.length(steps.column)).rounded(.up)) + 1
+        let reachRows = Int((range / GroundSteps.length(steps.row)).rounded(.up)) + 1
         let window = RasterWindow(
             column: box.column - reachColumns,
             row: box.row - reachRows,
@@ -206,29 +207,6 @@ private struct ZoneView {
             sample.column >= window.column && sample.column < window.column + window.columns
                 && sample.row >= window.row && sample.row < window.row + window.rows
         }
-    }
-
-    /// Metres east and north for a column and a row; in a geographic raster at the latitude of the box.
-    private func steps(at box: RasterWindow) -> (column: (x: Double, y: Double), row: (x: Double, y: Double)) {
-        let t = facts.grid.transform
-        var (east, north) = (facts.grid.crs?.metresPerUnit ?? 1, facts.grid.crs?.metresPerUnit ?? 1)
-        if facts.grid.crs?.kind == .geographic {
-            let middle = t.apply(column: Double(box.column), row: Double(box.row) + Double(box.rows) / 2)
-            north = EarthDrop().radius * .pi / 180
-            east = north * ZoneView.cosine(ofDegrees: middle.y)
-        }
-        return (
-            (t.pixelWidth * east, t.columnRotation * north),
-            (t.rowRotation * east, t.pixelHeight * north)
-        )
-    }
-
-    private static func cosine(ofDegrees degrees: Double) -> Double {
-        cos(degrees * .pi / 180)
-    }
-
-    private func length(_ step: (x: Double, y: Double)) -> Double {
-        max(1e-9, (step.x * step.x + step.y * step.y).squareRoot())
     }
 
     /// Elevations in metres, NaN where there are none.

@@ -7,6 +7,8 @@ struct PatchFixture: CustomStringConvertible {
     /// Rows of digits; 0 is not selected.
     let rows: [[Int]]
 
+    init(rows: [[Int]]) { self.rows = rows }
+
     init(_ text: String) {
         rows = text.split(separator: "\n").map { $0.compactMap(\.wholeNumberValue) }
     }
@@ -42,21 +44,19 @@ struct PatchFixture: CustomStringConvertible {
         )
     }
 
-    /// The patches, from strips of some rows read in tiles of some columns.
-    func batches(_ layout: PatchLayout, stripRows: Int, tileColumns: Int) -> (batches: [PatchBatch], dropped: Int) {
+    /// The patches, from strips of some rows.
+    func batches(_ layout: PatchLayout, stripRows: Int) -> (batches: [PatchBatch], dropped: Int) {
         var stitcher = PatchStitcher(layout)
         let batches = stride(from: 0, to: rows.count, by: stripRows).map { start in
-            let strip = start..<min(rows.count, start + stripRows)
-            let tiles = stride(from: 0, to: columns, by: tileColumns).map { tile(strip, $0, tileColumns) }
-            return stitcher.add(StripPatches(RunTable(joining: tiles, rows: strip), layout: layout))
+            stitcher.add(StripPatches(table(start..<min(rows.count, start + stripRows)), layout: layout))
         }
         return (batches, stitcher.dropped)
     }
 
-    private func tile(_ strip: Range<Int>, _ first: Int, _ width: Int) -> RunTable {
-        var table = RunTable(rows: strip)
+    private func table(_ strip: Range<Int>) -> RunTable {
+        var table = RunTable(firstRow: strip.lowerBound)
         for row in strip {
-            for column in first..<min(columns, first + width) where rows[row][column] > 0 {
+            for column in 0..<columns where rows[row][column] > 0 {
                 let value = Int32(rows[row][column] - 1)
                 table.append(CellRun(column: Int32(column), end: Int32(column + 1), value: value))
             }

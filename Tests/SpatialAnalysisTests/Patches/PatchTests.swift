@@ -3,7 +3,7 @@ import GeoModel
 import SpatialAnalysis
 import Testing
 
-/// Cells become polygons with their exact outlines, however the raster is cut into tiles.
+/// Cells become polygons with their exact outlines, however the raster is cut into strips.
 @Suite struct PatchTests {
     static let pictures = [
         "1", "0", "11\n11", "12\n21", "101\n010\n101",
@@ -28,11 +28,11 @@ import Testing
     }
 
     @Test(arguments: rasters, PatchConnectivity.allCases)
-    func everyTileSizeGivesTheFloodedPatches(raster: PatchFixture, connectivity: PatchConnectivity) {
+    func everyStripHeightGivesTheFloodedPatches(raster: PatchFixture, connectivity: PatchConnectivity) {
         let expected = raster.flooded(connectivity)
         for size in 1...7 {
-            let (batches, _) = raster.batches(raster.layout(connectivity), stripRows: size, tileColumns: 8 - size)
-            #expect(raster.enclosed(batches) == expected, "tiles of \(8 - size) × \(size)\n\(raster)")
+            let (batches, _) = raster.batches(raster.layout(connectivity), stripRows: size)
+            #expect(raster.enclosed(batches) == expected, "strips of \(size)\n\(raster)")
             #expect(batches.flatMap(\.cells) == expected.map(\.cells.count))
         }
     }
@@ -42,7 +42,7 @@ import Testing
         let context = try GEOSContext()
         for isSouthUp in [false, true] {
             let layout = raster.layout(connectivity, isSouthUp: isSouthUp)
-            let (batches, _) = raster.batches(layout, stripRows: 3, tileColumns: 4)
+            let (batches, _) = raster.batches(layout, stripRows: 3)
             let column = PatchFixture.geometries(batches)
             for (index, cells) in batches.flatMap(\.cells).enumerated() {
                 let report = try PlanarShape(column, at: index, context: context).validity()
@@ -60,16 +60,16 @@ import Testing
     @Test(arguments: rasters, PatchConnectivity.allCases)
     func theSameVerticesHoweverTheRasterIsCut(raster: PatchFixture, connectivity: PatchConnectivity) {
         let layout = raster.layout(connectivity)
-        let whole = PatchFixture.geometries(raster.batches(layout, stripRows: 99, tileColumns: 99).batches)
+        let whole = PatchFixture.geometries(raster.batches(layout, stripRows: 99).batches)
         for size in 1...7 {
-            let parts = raster.batches(layout, stripRows: size, tileColumns: size).batches
+            let parts = raster.batches(layout, stripRows: size).batches
             #expect(PatchFixture.geometries(parts) == whole)
         }
     }
 
     @Test func aRingHasAHoleAndItsIslandIsAPatchOfItsOwn() {
         let raster = PatchFixture("11111\n10001\n10101\n10001\n11111")
-        let (batches, _) = raster.batches(raster.layout(.four), stripRows: 2, tileColumns: 2)
+        let (batches, _) = raster.batches(raster.layout(.four), stripRows: 2)
         let column = PatchFixture.geometries(batches)
         #expect(column.count == 2)
         #expect(column[0].parts == [[[2, -2, 2, -3, 3, -3, 3, -2, 2, -2]]])
@@ -79,8 +79,8 @@ import Testing
 
     @Test func cellsThatTouchAtACornerAreOnePatchOfTwoPolygons() {
         let raster = PatchFixture("10\n01")
-        let four = PatchFixture.geometries(raster.batches(raster.layout(.four), stripRows: 1, tileColumns: 1).batches)
-        let eight = PatchFixture.geometries(raster.batches(raster.layout(.eight), stripRows: 1, tileColumns: 1).batches)
+        let four = PatchFixture.geometries(raster.batches(raster.layout(.four), stripRows: 1).batches)
+        let eight = PatchFixture.geometries(raster.batches(raster.layout(.eight), stripRows: 1).batches)
         #expect(four.kinds == [.polygon, .polygon])
         #expect(eight.kinds == [.multiPolygon])
         #expect(eight[0].parts.count == 2)
@@ -91,7 +91,7 @@ import Testing
         let raster = PatchFixture("10220\n00000\n33300")
         for rows in 1...3 {
             let layout = raster.layout(.four, minimumArea: ExactArea(squareMetres: minimum))
-            let result = raster.batches(layout, stripRows: rows, tileColumns: 2)
+            let result = raster.batches(layout, stripRows: rows)
             #expect(result.batches.reduce(0) { $0 + $1.count } == kept)
             #expect(result.dropped == dropped)
         }

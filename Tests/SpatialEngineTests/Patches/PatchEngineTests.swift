@@ -11,9 +11,9 @@ import Testing
 
     private func patches(_ request: PatchRequest) throws -> (table: FeatureTable, summary: PatchSummary) {
         let engine = try PatchEngine(request)
-        var file = PatchFile(name: "patches", values: request.values, crs: engine.grid.crs)
+        var file = PatchFile(name: "patches", engine: engine)
         var table = file.table(PatchBatch())
-        let summary = try engine.run { table.append(file.table($0)) }
+        let summary = try engine.run { table.append(file.table($0, outlineAreas: $1)) }
         return (table, summary)
     }
 
@@ -98,13 +98,13 @@ import Testing
         let path = try fixture.raster("g.tif", grid(200, 150), type: .uint8, values: values)
         let request = request(path, [1, 2, 3])
         let engine = try PatchEngine(request)
-        var file = PatchFile(name: "patches", values: request.values, crs: engine.grid.crs)
+        var file = PatchFile(name: "patches", engine: engine)
         let target = fixture.folder.path("out.gpkg")
         let (writer, layer) = try file.geoPackage(target, timestamp: "2000-01-01T00:00:00.000Z")
-        let summary = try engine.run { try writer.write(file.table($0), to: layer) }
+        let summary = try engine.run { batch, _ in try writer.write(file.table(batch), to: layer) }
         try writer.close()
         let table = try VectorDataset(opening: target).layer(at: 0).read().table
         #expect(table.count == summary.values.reduce(0) { $0 + $1.patches })
-        #expect(table.fields.map(\.name) == PatchFile.fields.map(\.name))
+        #expect(table.fields.map(\.name) == file.fields.map(\.name))
     }
 }
