@@ -7,14 +7,12 @@ import GeoModel
 /// versions pack it themselves and are left to it. The index is made empty, the trigger that fills it is put aside and
 /// brought back, and the tree's own tables get packed nodes.
 final class GeoPackageIndex {
-    /// More boxes than these are left to the library: they are kept in memory until the file is closed.
-    private static let largestCount = 4 << 20
-
     private let dataset: GDALDatasetH
     private let table: String
     private let column: String
     private let idColumn: String
     private let trigger: String
+    private let largestCount: Int
     private var entries: [PackedRTree.Entry] = []
     private var isComplete = true
 
@@ -24,8 +22,10 @@ final class GeoPackageIndex {
     }
 
     /// Makes the empty index of a layer without one; nil when the layer has no geometries or something stands in the
-    /// way, and the library makes the index.
-    init?(_ layer: OGRLayerH, named table: String, of dataset: GDALDatasetH) {
+    /// way, and the library fills the index.
+    ///
+    /// - Parameter memoryInBytes: boxes beyond this are not kept until the file is closed; the library fills the index.
+    init?(_ layer: OGRLayerH, named table: String, of dataset: GDALDatasetH, memoryInBytes: Int) {
         guard let column = borrowedString(OGR_L_GetGeometryColumn(layer)), !column.isEmpty else { return nil }
         self.dataset = dataset
         self.table = table
@@ -37,13 +37,14 @@ final class GeoPackageIndex {
             let sql = Self.text(dataset, "SELECT sql FROM sqlite_master WHERE name = \(VectorWriter.quoted(name))")
         else { return nil }
         trigger = sql
+        largestCount = memoryInBytes / (2 * MemoryLayout<PackedRTree.Entry>.stride)
         Self.run(dataset, "DROP TRIGGER \(Self.identifier(name))")
     }
 
     /// Notes a feature that was written; empty ones have no box.
     func add(_ feature: Int64, _ box: Envelope) {
         guard isComplete, !box.isEmpty else { return }
-        guard entries.count < Self.largestCount else {
+        guard entries.count < largestCount else {
             entries = []
             isComplete = false
             return
@@ -62,10 +63,20 @@ final class GeoPackageIndex {
     private func pack() {
         let size = Self.text(dataset, "SELECT length(data) FROM \(name("_node")) WHERE nodeno = 1").flatMap { Int($0) }
         guard let size, size > 100 else { return fill() }
-        let tree = PackedRTree(entries, nodeBytes: size)
-        insert("\(name("_node")) (nodeno, data)", tree.nodes.map { "(\($0.number),x'\(Self.hex($0.bytes))')" })
-        insert("\(name("_rowid")) (rowid, nodeno)", tree.leafOfRow.map { "(\($0.row),\($0.node))" })
-        insert("\(name("_parent")) (nodeno, parentnode)", tree.parentOfNode.map { "(\($0.node),\($0.parent))" })
+        var nodes = Insertion("\(name("_node")) (nodeno, data)", dataset)
+        var rows = Insertion("\(name("_rowid")) (rowid, nodeno)", dataset)
+        var parents = Insertion("\(name("_parent")) (nodeno, parentnode)", dataset)
+        PackedRTree(nodeBytes: size).build(
+            entries,
+            into: PackedRTree.Sink(
+                node: { nodes.add("(\($0),x'\(Self.hex($1))')") },
+                leafOfRow: { rows.add("(\($0),\($1))") },
+                parentOfNode: { parents.add("(\($0),\($1))") }
+            )
+        )
+        nodes.finish()
+        rows.finish()
+        parents.finish()
     }
 
     private func fill() {
@@ -79,17 +90,29 @@ final class GeoPackageIndex {
     }
 
     /// Inserts rows in statements of some size.
-    private func insert(_ target: String, _ rows: [String]) {
-        let largest = 500_000
-        var statement = ""
-        for row in rows {
-            statement += (statement.isEmpty ? "INSERT OR REPLACE INTO \(target) VALUES " : ",") + row
-            if statement.utf8.count > largest {
-                Self.run(dataset, statement)
-                statement = ""
-            }
+    private struct Insertion {
+        private let target: String
+        private let dataset: GDALDatasetH
+        private var statement = ""
+
+        /// SQLite takes a million bytes at once.
+        private static let largest = 500_000
+
+        init(_ target: String, _ dataset: GDALDatasetH) {
+            self.target = target
+            self.dataset = dataset
         }
-        if !statement.isEmpty { Self.run(dataset, statement) }
+
+        mutating func add(_ row: String) {
+            statement += statement.isEmpty ? "INSERT OR REPLACE INTO \(target) VALUES " : ","
+            statement += row
+            if statement.utf8.count > Self.largest { finish() }
+        }
+
+        mutating func finish() {
+            if !statement.isEmpty { GeoPackageIndex.run(dataset, statement) }
+            statement = ""
+        }
     }
 
     private static func hex(_ bytes: [UInt8]) -> String {

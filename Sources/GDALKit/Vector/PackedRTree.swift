@@ -1,6 +1,6 @@
 import GeoModel
 
-/// The nodes of an SQLite R-tree over boxes, packed full at once instead of box by box.
+/// Makes the nodes of an SQLite R-tree over boxes, packed full at once instead of box by box.
 ///
 /// Boxes are dealt into columns of equal number by the middle of their x, and within a column into nodes by the middle
 /// of their y (sort-tile-recursive: Leutenegger, Lopez and Edgington 1997); nodes are dealt the same way until one is
@@ -41,27 +41,24 @@ struct PackedRTree {
         }
     }
 
-    /// A node as the table of nodes holds it.
-    struct Node {
-        var number: Int64
-        var bytes: [UInt8]
+    /// Takes what the three tables of a tree hold.
+    struct Sink {
+        /// A node's number and bytes; the root has number 1.
+        var node: (Int64, [UInt8]) -> Void
+        /// A row and its leaf.
+        var leafOfRow: (Int64, Int64) -> Void
+        /// A node, the root excepted, and its parent.
+        var parentOfNode: (Int64, Int64) -> Void
     }
-
-    /// All nodes, the root with number 1 among them.
-    private(set) var nodes: [Node] = []
-    /// The leaf of each row.
-    private(set) var leafOfRow: [(row: Int64, node: Int64)] = []
-    /// The parent of each node but the root.
-    private(set) var parentOfNode: [(node: Int64, parent: Int64)] = []
 
     private let nodeBytes: Int
     private static let entryBytes = 24
 
-    /// Builds the tree; nothing for no entries.
-    ///
-    /// - Parameter nodeBytes: size of a node in this file.
-    init(_ entries: [Entry], nodeBytes: Int) {
-        self.nodeBytes = nodeBytes
+    /// - Parameter nodeBytes: size of a node in the file.
+    init(nodeBytes: Int) { self.nodeBytes = nodeBytes }
+
+    /// Builds the tree of some boxes; nothing for none.
+    func build(_ entries: [Entry], into sink: Sink) {
         guard !entries.isEmpty else { return }
         let capacity = max(2, (nodeBytes - 4) / Self.entryBytes)
         var level = entries
@@ -69,22 +66,19 @@ struct PackedRTree {
         var nextNumber: Int64 = 2
         while true {
             let groups = PackedRTree.dealt(&level, capacity)
+            let isRoot = groups.count == 1
             var parents: [Entry] = []
             for group in groups {
-                let number = groups.count == 1 ? 1 : nextNumber
+                let number = isRoot ? 1 : nextNumber
                 nextNumber += 1
                 for entry in level[group] {
-                    if depth == 0 {
-                        leafOfRow.append((entry.id, number))
-                    } else {
-                        parentOfNode.append((entry.id, number))
-                    }
+                    if depth == 0 { sink.leafOfRow(entry.id, number) } else { sink.parentOfNode(entry.id, number) }
                 }
                 // Only the root tells the depth of the tree.
-                nodes.append(Node(number: number, bytes: encoded(level[group], depth: groups.count == 1 ? depth : 0)))
+                sink.node(number, encoded(level[group], depth: isRoot ? depth : 0))
                 parents.append(Entry(id: number, around: level[group]))
             }
-            if groups.count == 1 { return }
+            if isRoot { return }
             level = parents
             depth += 1
         }

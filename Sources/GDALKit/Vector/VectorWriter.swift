@@ -58,6 +58,7 @@ public final class VectorWriter {
 
     let log = WarningLog()
     private let settings: [String: String]
+    private let indexMemoryInBytes: Int
     private let day: String
     private var handle: GDALDatasetH?
     private var layers: [WrittenLayer] = []
@@ -77,12 +78,15 @@ public final class VectorWriter {
     ///   - driver: `GPKG`, `ESRI Shapefile`, `GeoJSON`, `FlatGeobuf`, `CSV`, `KML`, …
     ///   - options: Creation options of the format.
     ///   - timestamp: The time that formats store as their last change, ISO 8601 in UTC.
+    ///   - indexMemoryInBytes: What the boxes of a GeoPackage layer's features may take until its spatial index is
+    ///     written at the end; with more features that takes longer.
     /// - Throws: `createFailed`, `driverMissing`, `pathRefused`.
     public init(
         creating path: String,
         driver: String,
         options: [String: String] = [:],
-        timestamp: String = "2000-01-01T00:00:00.000Z"
+        timestamp: String = "2000-01-01T00:00:00.000Z",
+        indexMemoryInBytes: Int = 256 << 20
     ) throws(GDALError) {
         guard !PathPolicy.refuses(path) else { throw GDALError(.pathRefused, operation: "create file", subject: path) }
         let settings = ["OGR_CURRENT_DATE": timestamp, "GDAL_PAM_ENABLED": "NO"]
@@ -102,6 +106,7 @@ public final class VectorWriter {
         self.driverName = driver
         self.settings = settings
         day = String(timestamp.prefix(10))
+        self.indexMemoryInBytes = indexMemoryInBytes
     }
 
     deinit {
@@ -156,7 +161,12 @@ public final class VectorWriter {
         if packsIndex {
             index = try GDALLibrary.withOptions(settings) { () throws(GDALError) in
                 try ErrorScope.quietly(.createFailed, "create spatial index", subject, log: log) {
-                    GeoPackageIndex(layer, named: definition.name, of: dataset)
+                    GeoPackageIndex(
+                        layer,
+                        named: definition.name,
+                        of: dataset,
+                        memoryInBytes: indexMemoryInBytes
+                    )
                 }
             }
         }

@@ -83,6 +83,26 @@ public enum VectorExport {
         }
     }
 
+    /// Writes tables as layers of one GeoPackage, as they are.
+    ///
+    /// - Throws: `PublishingError`.
+    public static func write(
+        _ tables: [FeatureTable],
+        toGeoPackage path: String
+    ) throws(PublishingError) -> PublicationReport {
+        do {
+            let writer = try VectorWriter(creating: path, driver: "GPKG", timestamp: "\(defaultDate)T00:00:00.000Z")
+            for table in tables {
+                let layer = try writer.addLayer(GeoPackageWriter.definition(of: table))
+                try writer.write(table, to: layer)
+            }
+            try writer.close()
+        } catch {
+            throw GeoPackageWriter.failure(error, path: path)
+        }
+        return PublicationReport(files: [path])
+    }
+
     private static func writeGeoJSON(
         _ table: FeatureTable,
         to path: String,

@@ -77,19 +77,7 @@ struct ToolLayer {
 
     private static func ids(_ layer: LoadedLayer, field: String?) throws(InputError) -> [String?] {
         guard let field, layer.table.count > 0 else { return Array(repeating: nil, count: layer.table.count) }
-        guard let column = layer.table.column(field) else {
-            let names = layer.table.fields.map(\.name)
-            let nearest = EditDistance.nearest(to: field, among: names)
-            throw InputError(
-                Finding(
-                    .fieldMissing,
-                    .error,
-                    file: layer.specification.writtenPath,
-                    layer: layer.layerName,
-                    message: Messages.idFieldMissing(field: field, nearest: nearest, fields: names)
-                )
-            )
-        }
+        let column = try column(field, of: layer)
         var seen: [String: Int] = [:]
         var ids: [String?] = []
         for row in 0..<layer.table.count {
@@ -115,6 +103,28 @@ struct ToolLayer {
             ids.append(id)
         }
         return ids
+    }
+
+    /// A field's values.
+    ///
+    /// - Throws: `InputError` `field_missing`, with the nearest name.
+    func column(_ field: String) throws(InputError) -> AttributeColumn {
+        try ToolLayer.column(field, of: loaded)
+    }
+
+    private static func column(_ field: String, of layer: LoadedLayer) throws(InputError) -> AttributeColumn {
+        if let column = layer.table.column(field) { return column }
+        let names = layer.table.fields.map(\.name)
+        let nearest = EditDistance.nearest(to: field, among: names)
+        throw InputError(
+            Finding(
+                .fieldMissing,
+                .error,
+                file: layer.specification.writtenPath,
+                layer: layer.layerName,
+                message: Messages.idFieldMissing(field: field, nearest: nearest, fields: names)
+            )
+        )
     }
 
     /// The id of a row: the id field's value, else the source's feature id.

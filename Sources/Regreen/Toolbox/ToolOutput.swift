@@ -24,6 +24,15 @@ enum ToolOutput {
         }
     }
 
+    /// Writes several tables as layers of one GeoPackage.
+    static func write(
+        _ tables: [FeatureTable],
+        toGeoPackage path: String,
+        replaces: Bool
+    ) throws -> PublicationReport {
+        try staged(path, replaces: replaces) { target in try VectorExport.write(tables, toGeoPackage: target) }
+    }
+
     /// Runs a writer on a folder beside the target and moves what it wrote into place.
     static func staged(
         _ path: String,

@@ -29,8 +29,8 @@ struct RootCommand: ParsableCommand {
                 InitCommand.self, InspectCommand.self, CheckCommand.self, AssessCommand.self, VerifyCommand.self,
                 DoctorCommand.self, AreaCommand.self, TransformCommand.self, CRSCommand.self, ZonalCommand.self,
                 OverlayCommand.self, NearestCommand.self, DeformCommand.self, DodCommand.self, ConvertCommand.self,
-                PatchesCommand.self, VisibleCommand.self, ClustersCommand.self, RepairCommand.self, PlanCommand.self,
-                ManCommand.self,
+                PatchesCommand.self, VisibleCommand.self, ClustersCommand.self, CorridorsCommand.self,
+                RepairCommand.self, PlanCommand.self, ManCommand.self,
             ]
         )
     }

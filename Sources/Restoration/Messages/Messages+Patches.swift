@@ -108,6 +108,35 @@ extension Messages {
         )
     }
 
+    /// End of `corridors`.
+    public static func gapsFound(gaps: Int, linked: Int, groups: Int, files: [String]) -> LocalizedText {
+        let names = files.joined(separator: ", ")
+        return LocalizedText(
+            zh: "\(gaps) 个间隔，其中 \(linked) 个已连通，斑块分为 \(groups) 组" + (names.isEmpty ? "" : "，写入 \(names)"),
+            en: "\(gaps) gaps, \(linked) of them linked, patches in \(groups) groups"
+                + (names.isEmpty ? "" : ", in \(names)")
+        )
+    }
+
+    /// No way leads over the resistance raster.
+    public static func gapsWithoutWay(raster: String, gaps: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：\(gaps) 个间隔没有可通行的路径（阻力须大于 0，斑块须在栅格内），代价为空。",
+            en: "\(raster): no way leads over \(gaps) gaps (resistances above 0 are open, patches must lie on the "
+                + "raster); their cost is null."
+        )
+    }
+
+    /// The search could not go far enough.
+    public static func waysUnproven(raster: String, gaps: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "\(raster)：受内存限制，\(gaps) 个间隔的路径只在局部范围内最小（proven 为 false）。可调大 --memory。",
+            en:
+                "\(raster): the memory bounds the search; the ways of \(gaps) gaps are the cheapest within their window "
+                + "only (proven is false). Give more --memory."
+        )
+    }
+
     /// A visible range cannot be found without elevations.
     public static func elevationMissing(layer: String) -> LocalizedText {
         LocalizedText(

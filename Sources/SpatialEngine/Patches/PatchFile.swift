@@ -85,7 +85,12 @@ public struct PatchFile {
         _ path: String,
         timestamp: String
     ) throws(GDALError) -> (writer: VectorWriter, layer: VectorWriter.Layer) {
-        let writer = try VectorWriter(creating: path, driver: "GPKG", timestamp: timestamp)
+        let writer = try VectorWriter(
+            creating: path,
+            driver: "GPKG",
+            timestamp: timestamp,
+            indexMemoryInBytes: engine.request.memoryInBytes / 4
+        )
         let layer = try writer.addLayer(
             LayerDefinition(
                 name: name,

@@ -27,25 +27,17 @@ public struct VisibleRange: Sendable {
         self.request = request
         facts = try BandFacts(request.elevation)
         guard let crs = facts.grid.crs else { preconditionFailure("a raster without CRS was refused") }
-        let transform = facts.grid.transform
-        func toPixels(_ column: GeometryColumn) -> GeometryColumn {
-            var xy = column.xy
-            for index in stride(from: 0, to: xy.count, by: 2) {
-                guard let place = transform.pixelPosition(x: xy[index], y: xy[index + 1]) else { continue }
-                (xy[index], xy[index + 1]) = (place.column, place.row)
-            }
-            return column.replacingCoordinates(xy)
-        }
+        let place = PixelPlace(facts.grid)
         func project(_ column: GeometryColumn, _ from: CRSReference, _ to: CRSReference) throws -> GeometryColumn {
             try LayerProjector(from: from, to: to, allowBallpark: request.allowBallpark).project(column).geometries
         }
-        pixels = try PixelZones(toPixels(try project(request.zones, request.zonesCRS, crs)))
+        pixels = try PixelZones(place.column(try project(request.zones, request.zonesCRS, crs)))
         let plane = try VisibleRange.plane(request, crs)
         let points = SamplePoints.along(
             try project(request.lines, request.linesCRS, plane),
             spacing: request.spacing / (plane.metresPerUnit ?? 1)
         )
-        let placed = toPixels(try project(VisibleRange.column(of: points), plane, crs)).xy
+        let placed = place.column(try project(VisibleRange.column(of: points), plane, crs)).xy
         var seen: Set<Place> = []
         let grid = facts.grid
         samples = stride(from: 0, to: placed.count, by: 2).compactMap { index in

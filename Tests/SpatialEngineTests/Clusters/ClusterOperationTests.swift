@@ -52,6 +52,44 @@ import Testing
         let found = try ClusterOperation(distance: 5).run(column, crs: ZonalFixture.plane, names: ["a", "b"])
         #expect(found.clusterOfRow == [0, nil])
         #expect(found.members == [[0]])
-        #expect(found.links.isEmpty)
+        #expect(found.graph.links.isEmpty)
+    }
+
+    @Test func withoutADistanceEachAreaIsOneCluster() throws {
+        let found = try ClusterOperation(distance: nil).run(
+            squares([0, 300, 600, 900]),
+            crs: ZonalFixture.plane,
+            names: ["a", "b", "c", "d"],
+            areas: ["1", "2", "1", nil]
+        )
+        #expect(found.members == [[0, 2], [1]])
+        #expect(found.clusterOfRow == [0, 1, 0, nil])
+    }
+
+    @Test func aFeatureLiesInTheAreaOfItsLargestPart() throws {
+        // Areas meet at 100: one square wholly left, one by 4 of 10 m left, one by half, one beyond both.
+        let areas = Fixtures.simple([
+            Fixtures.rectangle(500_000, -50, 500_100, 50), Fixtures.rectangle(500_100, -50, 500_200, 50),
+        ])
+        let rows = try AreaAssignment(threads: 2).run(
+            squares([20, 96, 95, 400]),
+            crs: ZonalFixture.plane,
+            areas: areas,
+            areasCRS: ZonalFixture.plane,
+            names: ["west", "east"]
+        )
+        // Of equal halves the lower name counts.
+        #expect(rows == [0, 1, 1, nil])
+    }
+
+    @Test func linksTellWhereFeaturesComeNearest() throws {
+        let found = try ClusterOperation(distance: 20).run(
+            squares([0, 30]),
+            crs: ZonalFixture.plane,
+            names: ["a", "b"]
+        )
+        let link = try #require(found.graph.links.first)
+        #expect(link.distance == 20)
+        #expect([link.start.x, link.end.x] == [500_010, 500_030])
     }
 }
