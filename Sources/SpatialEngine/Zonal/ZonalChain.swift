@@ -104,12 +104,12 @@ struct ZonalChain {
             threads: threads,
             ahead: 2 * threads,
             makeWorker: { try StripWorker(plan) },
-            body: { worker, index in
+            body: { worker, index, give in
                 try monitor.check()
-                return try worker.measure(strip: strips[index])
+                try give(worker.measure(strip: strips[index]))
             },
             consume: { index, strip in
-                totals.add(strip)
+                if let strip { totals.add(strip) }
                 monitor.progress(Double(index + 1) / Double(strips.count))
             }
         )
