@@ -70,11 +70,16 @@ public struct ZonalReport: Sendable {
             let place = index + (request.statistics.words.contains("median") ? 1 : 0)
             return place < group.quantiles.count ? group.quantiles[place] : nil
         case .classArea(let index):
-            return areas.flatMap { index < $0.classes.count ? $0.classes[index] : nil }
+            return areas.map { classArea(index, set: 0, $0) }
         case .category(let value):
             // A value the zone does not hold has no area there; a zone without areas has none to give.
             return areas.map { $0.categories.first { $0.value == value }?.area ?? 0 }
         }
+    }
+
+    /// Area of a class of a set: the sum of the classes measured that make it up.
+    private func classArea(_ index: Int, set: Int, _ areas: ZonalAreas) -> Double {
+        request.classSets.parts(ofClass: index, inSet: set).reduce(0) { $0 + areas.classes[$1] }
     }
 
     let method: AreaMethod
@@ -118,6 +123,39 @@ public struct ZonalReport: Sendable {
                     validArea: areas?.valid,
                     zoneArea: areas?.zone,
                     figures: columns.map { figure($0, zone, pass) }
+                )
+            }
+        }
+    }
+
+    /// One area of the cross-table, for people.
+    public struct CrossLine: Sendable {
+        /// The zone.
+        public let id: String
+        /// The class, such as `(0.1, 0.5]`.
+        public let title: String
+        /// The category; nil where there is none.
+        public let category: String?
+        /// m².
+        public let area: Double
+    }
+
+    /// True when areas by class and category were asked for.
+    public var hasCross: Bool { request.cross != nil }
+
+    /// Areas by zone, class measured and category; of the first raster.
+    public var crossLines: [CrossLine] {
+        let bounds = request.classSets.merged.map { AttributeValue.real($0).text ?? "\($0)" }
+        guard let pass = result.passes.first else { return [] }
+        return ids.indices.flatMap { zone in
+            (pass.zones[zone].areas?.cross ?? []).map { entry in
+                let low = entry.classIndex > 0 ? "(" + bounds[entry.classIndex - 1] : "(−∞"
+                let high = entry.classIndex < bounds.count ? bounds[entry.classIndex] + "]" : "∞)"
+                return CrossLine(
+                    id: ids[zone],
+                    title: "\(low), \(high)",
+                    category: entry.category.map { AttributeValue.real($0).text ?? "\($0)" },
+                    area: entry.area
                 )
             }
         }
@@ -172,7 +210,20 @@ public struct ZonalReport: Sendable {
                 )
             )
         }
-        if !request.classes.isEmpty { object["classes"] = classes(areas, group) }
+        if !request.classes.isEmpty { object["classes"] = classes(areas, group, set: 0) }
+        if !request.moreClasses.isEmpty {
+            object["class_sets"] = .array(
+                request.classSets.sets.indices.map { set in
+                    var entry: JSONObject = [
+                        "bounds": .array(request.classSets.sets[set].map(JSONValue.double)),
+                        "classes": classes(areas, group, set: set),
+                    ]
+                    if request.cross != nil { entry["cross"] = cross(areas, set: set) }
+                    return .object(entry)
+                }
+            )
+        }
+        if request.cross != nil { object["cross"] = cross(areas, set: request.classes.isEmpty ? nil : 0) }
         if request.categories {
             object["categories"] = .object(
                 JSONObject(
@@ -201,19 +252,54 @@ public struct ZonalReport: Sendable {
     }
 
     /// Classes from t1 < … < tn: (−∞, t1], (t1, t2], …, (tn, ∞).
-    private func classes(_ areas: ZonalAreas?, _ group: ZonalGroupResult) -> JSONValue {
-        let thresholds = request.classes
+    private func classes(_ areas: ZonalAreas?, _ group: ZonalGroupResult, set: Int) -> JSONValue {
+        .array(
+            (0..<request.classSets.count(ofSet: set)).map { index in
+                let parts = request.classSets.parts(ofClass: index, inSet: set)
+                let bounds = group.classBounds.map { $0[parts] }
+                var object = limits(index, set: set)
+                object["area_m2"] = JSONValue(areas.map { classArea(index, set: set, $0) })
+                object["min_m2"] = JSONValue(bounds?.reduce(0) { $0 + $1.minimum })
+                object["max_m2"] = JSONValue(bounds?.reduce(0) { $0 + $1.maximum })
+                return .object(object)
+            }
+        )
+    }
+
+    private func limits(_ index: Int, set: Int) -> JSONObject {
+        let thresholds = request.classSets.sets[set]
+        return [
+            "from": JSONValue(index > 0 ? thresholds[index - 1] : nil),
+            "to": JSONValue(index < thresholds.count ? thresholds[index] : nil),
+        ]
+    }
+
+    /// Areas by class and category; those of a class add up to it.
+    ///
+    /// - Parameter set: nil without classes: one class of all values.
+    private func cross(_ areas: ZonalAreas?, set: Int?) -> JSONValue {
+        guard let areas else { return .null }
+        let count = set.map { request.classSets.count(ofSet: $0) } ?? 1
         return .array(
-            (0...thresholds.count).map { index in
-                let bounds = group.classBounds.flatMap { index < $0.count ? $0[index] : nil }
-                let area = areas.flatMap { index < $0.classes.count ? $0.classes[index] : nil }
-                return [
-                    "from": JSONValue(index > 0 ? thresholds[index - 1] : nil),
-                    "to": JSONValue(index < thresholds.count ? thresholds[index] : nil),
-                    "area_m2": JSONValue(area),
-                    "min_m2": JSONValue(bounds?.minimum),
-                    "max_m2": JSONValue(bounds?.maximum),
-                ]
+            (0..<count).map { index in
+                let parts = set.map { request.classSets.parts(ofClass: index, inSet: $0) } ?? 0...0
+                var sums: [Double: Double] = [:]
+                var without = 0.0
+                for entry in areas.cross where parts.contains(entry.classIndex) {
+                    if let category = entry.category {
+                        sums[category, default: 0] += entry.area
+                    } else {
+                        without += entry.area
+                    }
+                }
+                var object = set.map { limits(index, set: $0) } ?? ["from": .null, "to": .null]
+                object["categories"] = .object(
+                    JSONObject(
+                        sums.keys.sorted().map { (AttributeValue.real($0).text ?? "\($0)", JSONValue(sums[$0])) }
+                    )
+                )
+                object["without_category_m2"] = .double(without)
+                return .object(object)
             }
         )
     }
@@ -229,8 +315,17 @@ public struct ZonalReport: Sendable {
             let ending = pass == 0 ? "" : "_\(pass + 1)"
             let objects = ids.indices.map { figures($0, pass) }
             let keys = objects.first?.keys ?? []
-            for key in keys where !["classes", "categories", "quantiles", "reason"].contains(key) {
+            for key in keys
+            where !["classes", "class_sets", "cross", "categories", "quantiles", "reason"].contains(key) {
                 add(key + ending, objects.map { $0[key]?.doubleValue })
+            }
+            for set in request.moreClasses.isEmpty ? 0..<0 : 1..<request.classSets.sets.count {
+                for index in 0..<request.classSets.count(ofSet: set) {
+                    let values = result.passes[pass].zones.map { zone in
+                        zone.areas.map { classArea(index, set: set, $0) }
+                    }
+                    add("set\(set + 1)_class\(index + 1)_m2" + ending, values)
+                }
             }
             for index in request.classes.isEmpty ? 0..<0 : 0..<(request.classes.count + 1) {
                 let name = "class\(index + 1)_m2" + ending

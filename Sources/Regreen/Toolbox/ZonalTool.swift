@@ -40,6 +40,10 @@ public enum ZonalTool {
         public var statistics: ZonalStatistics
         /// Class thresholds, ascending.
         public var classes: [Double]
+        /// Further sets of class thresholds, measured in the same pass.
+        public var moreClasses: [[Double]]
+        /// A raster of categories for areas by class and category.
+        public var cross: Raster?
         /// Areas by value.
         public var categories: Bool
         /// Nodata value instead of the files' own; `none` says that all values are data.
@@ -56,14 +60,18 @@ public enum ZonalTool {
             self.rasters = rasters
             statistics = ZonalStatistics()
             classes = []
+            moreClasses = []
             categories = false
             replaces = false
         }
+
+        /// All sets of classes, as one and one by one.
+        var classSets: ClassSets { ClassSets((classes.isEmpty ? [] : [classes]) + moreClasses) }
     }
 
     /// Measures.
     ///
-    /// - Throws: `InputError` with `raster_disjoint` when no zone touches a raster, and what reading throws.
+    /// - Throws: `InputError` with `grids_differ` for a `cross` in another CRS, `raster_disjoint` when no zone touches a raster, and what reading throws.
     public static func run(
         _ request: Request,
         options: SourceOptions,
@@ -90,15 +98,18 @@ public enum ZonalTool {
             rasters: rasters.map(input),
             areaMethod: method
         )
-        zonal.classes = request.classes
+        zonal.classes = request.classSets.merged
+        zonal.cross = try request.cross.map { raster throws(InputError) in
+            input(try load(raster, nodata: nil, options: options))
+        }
         zonal.categories = request.categories
         zonal.quantiles = request.statistics.quantiles
         zonal.wantsDeviation = request.statistics.words.contains("stdev")
-        zonal.wantsClassBounds = !request.classes.isEmpty
+        zonal.wantsClassBounds = !zonal.classes.isEmpty
         zonal.allowBallpark = options.allowBallpark
         zonal.threads = settings.workers
         if let memory = settings.memoryInBytes { zonal.memoryInBytes = memory }
-        let result = try ZonalEngine(zonal).run(monitor: settings.monitor)
+        let result = try measured(zonal, request, settings: settings)
         var findings = layer.findings + layer.emptiness + repairs
         if request.nodata != "none" {
             for (index, pass) in result.passes.enumerated() {
@@ -127,6 +138,18 @@ public enum ZonalTool {
             report.findings += written.findings
         }
         return report
+    }
+
+    private static func measured(
+        _ zonal: ZonalRequest,
+        _ request: Request,
+        settings: RunSettings
+    ) throws -> ZonalResult {
+        do {
+            return try ZonalEngine(zonal).run(monitor: settings.monitor)
+        } catch let error as EngineError {
+            throw InputError(surface: error, base: request.rasters.first?.path ?? "") ?? error
+        }
     }
 
     static func load(

@@ -49,10 +49,24 @@ struct ZonalCommand: RegreenCommand {
     // Class bounds and nodata values may begin with a minus sign.
     @Option(
         name: .long,
-        parsing: .unconditional,
-        help: help(zh: "分级界限，由小到大", en: "Class bounds, ascending.", value: "t1,t2,…")
+        parsing: .unconditionalSingleValue,
+        help: help(
+            zh: "分级界限，由小到大；可给多组，一次算完",
+            en: "Class bounds, ascending; may be repeated for several sets.",
+            value: "t1,t2,…"
+        )
     )
-    var classes: String?
+    var classes: [String] = []
+
+    @Option(
+        name: .long,
+        help: help(
+            zh: "分类栅格（如土地利用），按级别和类别交叉统计面积",
+            en: "Raster of categories (land use): areas by class and category.",
+            value: "file[:band]"
+        )
+    )
+    var cross: String?
 
     @Flag(name: .long, help: help(zh: "按像元值统计面积", en: "Areas by value."))
     var categories = false
@@ -84,7 +98,10 @@ struct ZonalCommand: RegreenCommand {
             guard let statistics else { throw unknownStatistic(unknown ?? "") }
             request.statistics = statistics
         }
-        request.classes = try thresholds()
+        let sets = try classes.map(thresholds)
+        request.classes = sets.first ?? []
+        request.moreClasses = Array(sets.dropFirst())
+        request.cross = cross.map(ZonalTool.Raster.init)
         request.categories = categories
         request.nodata = nodata
         request.output = output
@@ -123,8 +140,7 @@ struct ZonalCommand: RegreenCommand {
         )
     }
 
-    private func thresholds() throws -> [Double] {
-        guard let classes else { return [] }
+    private func thresholds(_ classes: String) throws -> [Double] {
         let words = classes.split(separator: ",")
         let numbers = words.compactMap { Double($0.filter { !$0.isWhitespace }) }
         let isAscending = zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
@@ -155,5 +171,14 @@ struct ZonalCommand: RegreenCommand {
             )
         }
         session.table(table)
+        guard report.hasCross else { return }
+        var crossed = TextTable([
+            (id, .left), (session.say(zh: "级别", en: "class"), .left), (session.say(zh: "类别", en: "category"), .left),
+            ("m²", .right),
+        ])
+        for line in report.crossLines {
+            crossed.add([line.id, line.title, line.category ?? "–", Figure.text(Optional(line.area), 2)])
+        }
+        session.table(crossed)
     }
 }

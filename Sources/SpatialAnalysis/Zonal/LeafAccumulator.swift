@@ -20,10 +20,12 @@ public struct BandRule: Sendable {
 /// leaf to leaf.
 public struct LeafAccumulator {
     /// The sums since the last `reset`.
-    public private(set) var sums: LeafSums
+    public internal(set) var sums: LeafSums
+    /// Categories of the leaf's cells; needed where areas by class and category are summed.
+    public var cross: CrossTile?
 
     private let empty: LeafSums
-    private let rules: [BandRule]
+    let rules: [BandRule]
     private let cellAreas: CellAreaModel
     private let kinds: LeafSumKinds
     /// Factor from the area of a partly covered cell to its allowed difference, by row; 0 on projected grids.
@@ -83,7 +85,11 @@ public struct LeafAccumulator {
         } else {
             addRun(row, columns, fraction, area, tiles)
         }
+        if kinds.contains(.cross) { bookCross(row, columns, fraction, area, tiles) }
     }
+
+    /// Area of a cell of the run at hand, where cells differ.
+    func cellArea(at offset: Int) -> Double { areas[offset] }
 
     /// The area all cells of a run have, or nil with `areas` filled.
     private func cellArea(_ row: Int, _ columns: Range<Int>) throws(AnalysisError) -> Double? {

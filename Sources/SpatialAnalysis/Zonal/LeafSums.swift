@@ -16,6 +16,8 @@ public struct LeafSumKinds: OptionSet, Sendable, Hashable {
     public static let categories = LeafSumKinds(rawValue: 8)
     /// Where there is no data.
     public static let gaps = LeafSumKinds(rawValue: 16)
+    /// Areas by class and by the category of another raster.
+    public static let cross = LeafSumKinds(rawValue: 32)
 }
 
 /// Cells of one row in a zone that have no data.
@@ -74,6 +76,8 @@ public struct LeafSums: Sendable {
     public internal(set) var categories: [Double: Double] = [:]
     /// Values and fractions in cell order; empty unless asked for.
     public internal(set) var samples: [WeightedSample] = []
+    /// Area by class and category; empty unless asked for.
+    public internal(set) var cross: [CrossCell: Double] = [:]
     /// Cells without data in cell order; empty unless asked for.
     public internal(set) var gaps: [RowGap] = []
 

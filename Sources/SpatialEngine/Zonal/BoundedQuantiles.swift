@@ -144,6 +144,7 @@ struct BoundedQuantiles {
         part.wantsDeviation = false
         part.wantsClassBounds = false
         part.categories = false
+        part.cross = nil
         change(&part)
         var chain = try ZonalChain(part)
         var facts = request.rasters.map { _ in ZonalRasterFacts(grid: band.facts.grid) }

@@ -22,6 +22,8 @@ struct StripResult {
     var maxima: [Double] = []
     /// Areas by value, by zone leaf; empty unless asked for.
     var categories: [[Double: Double]] = []
+    /// Areas by class and category, by zone leaf; empty unless asked for.
+    var cross: [[CrossCell: Double]] = []
     /// Values with their fractions, by group leaf, in cell order; empty unless asked for.
     var samples: [[WeightedSample]] = []
     /// Values counted in intervals, by group, for groups with more cells than memory holds.
@@ -43,6 +45,7 @@ struct StripResult {
         zoneSums.append(contentsOf: repeatElement(0, count: plan.zoneSlots.rasterCount))
         for (position, band) in plan.bands.enumerated() { zoneSums[first + band.index] = leaf.damaged[position] }
         if plan.kinds.contains(.categories) { categories.append(leaf.categories) }
+        if plan.kinds.contains(.cross) { cross.append(leaf.cross) }
         for gap in leaf.gaps { unknownRuns.append(UnknownRun(zone: zone, gap: gap)) }
     }
 

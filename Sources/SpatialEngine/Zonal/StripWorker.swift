@@ -17,6 +17,7 @@ struct StripWorker {
     private let plan: ZonalPlan
     private let sources: [any RasterSource]
     private let tiles: [RasterTile]
+    private let cross: CrossSampler?
     private var accumulator: LeafAccumulator
     private var kernel: CoverageKernel
     private var spans: [CoverageSpan] = []
@@ -25,6 +26,7 @@ struct StripWorker {
         self.plan = plan
         sources = try plan.bands.map { try $0.facts.makeSource() }
         tiles = sources.map { _ in RasterTile() }
+        cross = try plan.cross.map { try CrossSampler($0, under: plan.grid) }
         kernel = CoverageKernel(columns: plan.grid.columns)
         accumulator = LeafAccumulator(
             rules: plan.bands.map {
@@ -49,6 +51,7 @@ struct StripWorker {
             let touching = covered.filter { $0.leaves.contains(leaf) }
             guard let window = window(of: leaf, touching) else { continue }
             for band in sources.indices { try sources[band].read(window, into: tiles[band]) }
+            if let cross { accumulator.cross = try cross.read(window) }
             for entry in touching { try add(entry, in: leaf, to: &result) }
         }
         if plan.kinds.contains(.gaps) {

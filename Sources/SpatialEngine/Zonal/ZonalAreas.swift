@@ -22,6 +22,8 @@ public struct ZonalAreas: Sendable, Hashable {
     public var uplift: Double
     /// By value, ascending; empty unless asked for.
     public var categories: [ZonalCategory]
+    /// By class and category of the other raster, in order; empty unless asked for. Those of a class add up to it.
+    public var cross: [ZonalCrossArea] = []
 
     /// Creates areas.
     public init(
@@ -58,6 +60,23 @@ public struct ZonalAreas: Sendable, Hashable {
 
     /// Mean weighed by area, nil without valid cells.
     public var areaWeightedMean: Double? { valid > 0 ? volume / valid : nil }
+}
+
+/// Area of the cells of one class that lie in one category of another raster.
+public struct ZonalCrossArea: Sendable, Hashable {
+    /// The class, from 0.
+    public var classIndex: Int
+    /// The category; nil where the other raster has none.
+    public var category: Double?
+    /// The area, m².
+    public var area: Double
+
+    /// Creates an entry.
+    public init(classIndex: Int, category: Double?, area: Double) {
+        self.classIndex = classIndex
+        self.category = category
+        self.area = area
+    }
 }
 
 /// Area of the cells of one value.

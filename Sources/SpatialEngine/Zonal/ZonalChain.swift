@@ -206,6 +206,8 @@ struct ZonalChain {
             categories: totals.categories[zone].sorted { $0.key < $1.key }
                 .map { ZonalCategory(value: $0.key, area: $0.value.value) }
         )
+        result.areas?.cross = totals.cross[zone].sorted { $0.key < $1.key }
+            .map { ZonalCrossArea(classIndex: $0.key.classIndex, category: $0.key.category, area: $0.value.value) }
         return result
     }
 

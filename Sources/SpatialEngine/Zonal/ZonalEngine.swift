@@ -40,6 +40,7 @@ public struct ZonalEngine: Sendable {
                 unusableNodata: band.facts.nodata.isUsable ? nil : band.facts.nodata.declared
             )
         }
+        try checkCross(bands)
         guard !bands.isEmpty else { return ZonalResult(passes: [], rasters: []) }
         var passes: [ZonalPassResult] = []
         switch request.combination {
@@ -79,6 +80,22 @@ public struct ZonalEngine: Sendable {
         let found = try quantiles.measure(result.groups, monitor: monitor.part(from: 0.5, to: 1))
         for (group, values) in found.enumerated() { result.groups[group].quantiles = values }
         return result
+    }
+
+    /// Categories are looked up by place, without a transformation.
+    private func checkCross(_ bands: [PlannedBand]) throws {
+        guard let input = request.cross else { return }
+        let cross = try BandFacts(input)
+        for band in bands {
+            guard let first = band.facts.grid.crs, let second = cross.grid.crs, !ZonePath.areSame(first, second)
+            else { continue }
+            throw EngineError(
+                code: .gridsDiffer,
+                operation: "zonal",
+                subject: "\(band.facts.input.path), \(input.path)",
+                messages: ["\(first.summary) and \(second.summary) are different CRS"]
+            )
+        }
     }
 
     /// Neighbours in the list that lie on one grid can be compared cell by cell.

@@ -65,6 +65,8 @@ struct ZonalPlan {
     let kinds: LeafSumKinds
     /// Intervals of values to count, by group; nil to keep every value.
     let sampleRanges: [[ClosedRange<Double>]]?
+    /// Categories of another raster.
+    let cross: ZonalRasterInput?
     /// Angle of a row's height and its first edge's latitude in radians, for geographic grids.
     let rowAngles: (height: Double, origin: Double)?
 
@@ -95,6 +97,7 @@ struct ZonalPlan {
         leafColumns = leaf.columns
         edges = StripEdges(path.pixels, grid: first.grid.window, stripRows: leaf.rows)
         sampleRanges = request.sampleRanges
+        cross = request.cross
         kinds = request.sumKinds.union(wantsUnknownRuns ? .gaps : [])
         let transform = first.grid.transform
         rowAngles =
@@ -115,7 +118,8 @@ struct ZonalPlan {
     /// Bytes a worker holds: a leaf of each band, with its mask, and what decoding it takes.
     var bytesPerWorker: Int {
         let cells = min(leafColumns, grid.columns) * min(edges.stripRows, grid.rows)
-        return bands.reduce(0) { $0 + cells * (2 * $1.facts.cellType.byteCount + 1) }
+        let ofCross = cross == nil ? 0 : cells * 24
+        return bands.reduce(ofCross) { $0 + cells * (2 * $1.facts.cellType.byteCount + 1) }
     }
 
     /// Factor to a partly covered cell's area for the allowed difference, by row: h·tan|φ|/8; nil where there is none.

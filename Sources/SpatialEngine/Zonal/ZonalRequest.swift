@@ -33,6 +33,9 @@ public struct ZonalRequest: Sendable {
     public var wantsClassBounds: Bool
     /// Whether areas by value are wanted.
     public var categories: Bool
+    /// A raster of categories in the rasters' CRS, for areas by class and category; nil for none. A cell has the
+    /// category its middle lies in.
+    public var cross: ZonalRasterInput?
     /// Whether ballpark operations between the zones' and a raster's CRS are acceptable.
     public var allowBallpark: Bool
     /// A declared change of datum, used instead of the registry where the datums differ.
@@ -82,6 +85,7 @@ public struct ZonalRequest: Sendable {
         if wantsDeviation { kinds.insert(.moments) }
         if wantsClassBounds { kinds.insert(.bounds) }
         if categories { kinds.insert(.categories) }
+        if cross != nil { kinds.insert(.cross) }
         if !quantiles.isEmpty || sampleRanges != nil { kinds.insert(.samples) }
         return kinds
     }

@@ -10,6 +10,7 @@ struct ZonalTotals {
     private(set) var minima: [Double]
     private(set) var maxima: [Double]
     private(set) var categories: [[Double: ExactSum]]
+    private(set) var cross: [[CrossCell: ExactSum]]
     private(set) var samples: [[WeightedSample]]
     /// Values counted in the intervals asked for, by group.
     private(set) var histograms: [Int: [QuantileHistogram]] = [:]
@@ -28,6 +29,7 @@ struct ZonalTotals {
         minima = Array(repeating: .infinity, count: groups)
         maxima = Array(repeating: -.infinity, count: groups)
         categories = Array(repeating: [:], count: zones)
+        cross = Array(repeating: [:], count: zones)
         samples = Array(repeating: [], count: groups)
     }
 
@@ -49,6 +51,9 @@ struct ZonalTotals {
         for (leaf, areas) in strip.categories.enumerated() {
             for (value, area) in areas { categories[strip.zones[leaf]][value, default: ExactSum()].add(area) }
         }
+        for (leaf, areas) in strip.cross.enumerated() {
+            for (cell, area) in areas { cross[strip.zones[leaf]][cell, default: ExactSum()].add(area) }
+        }
         for (leaf, values) in strip.samples.enumerated() { samples[strip.groups[leaf]].append(contentsOf: values) }
         add(strip.histograms)
         unknownRuns.append(contentsOf: strip.unknownRuns)
@@ -64,6 +69,7 @@ struct ZonalTotals {
                 zoneSums[target * zoneSlots.width + slot].add(other.zoneSums[zone * zoneSlots.width + slot])
             }
             for (value, area) in other.categories[zone] { categories[target][value, default: ExactSum()].add(area) }
+            for (cell, area) in other.cross[zone] { cross[target][cell, default: ExactSum()].add(area) }
         }
         for slot in groupSums.indices { groupSums[slot].add(other.groupSums[slot]) }
         for group in moments.indices {
