@@ -8,8 +8,8 @@ import Testing
 @Suite struct HelpPageTests {
     static let commands = [
         "init", "inspect", "check", "assess", "verify", "doctor", "area", "transform", "crs", "crs sniff", "zonal",
-        "overlay", "nearest", "deform", "dod", "convert", "patches", "visible", "clusters", "corridors", "repair",
-        "plan", "plan check", "plan calendar",
+        "overlay", "nearest", "deform", "dod", "convert", "patches", "visible", "clusters", "corridors", "vegetation",
+        "repair", "plan", "plan check", "plan calendar",
     ]
 
     private func page(_ command: String, _ language: UserLanguage) -> CommandOutcome {

@@ -81,11 +81,4 @@ struct FvcVectors {
         #expect(change.degraded == 4)
         #expect(change.unchanged == 1)
     }
-
-    @Test func rates() {
-        #expect(Greening.rate(green: 5, required: 0) == nil)
-        #expect(Greening.rate(green: 5, required: 20) == 0.25)
-        #expect(Greening.isGreen(meanCover: 0.4, referenceCover: 0.5))
-        #expect(!Greening.isGreen(meanCover: 0.39, referenceCover: 0.5))
-    }
 }
