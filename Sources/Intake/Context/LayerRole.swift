@@ -16,6 +16,8 @@ public enum LayerRole: Sendable, Hashable {
     case county
     /// Land-use polygons.
     case landUse
+    /// Building footprints.
+    case buildings
     /// Any layer of a toolbox call.
     case any
 
@@ -29,6 +31,7 @@ public enum LayerRole: Sendable, Hashable {
         case .towns: return "towns"
         case .county: return "county"
         case .landUse: return "land_use"
+        case .buildings: return "buildings"
         case .any: return "layer"
         }
     }
@@ -37,14 +40,14 @@ public enum LayerRole: Sendable, Hashable {
     var wantsPolygons: Bool {
         switch self {
         case .protected(let kind): return kind != .river && kind != .traffic
-        case .mines, .damage, .restored, .towns, .county, .landUse, .any: return true
+        case .mines, .damage, .restored, .towns, .county, .landUse, .buildings, .any: return true
         }
     }
 
     /// Dimensions of geometry the role takes: 0 points, 1 lines, 2 polygons.
     public var acceptedDimensions: ClosedRange<Int> {
         switch self {
-        case .mines, .damage, .restored, .towns, .county, .landUse: return 2...2
+        case .mines, .damage, .restored, .towns, .county, .landUse, .buildings: return 2...2
         case .protected, .any: return 0...2
         }
     }

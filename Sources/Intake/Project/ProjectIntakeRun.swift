@@ -16,6 +16,7 @@ struct ProjectIntakeRun {
     private var towns: LoadedLayer?
     private var county: LoadedLayer?
     private var landUse: LoadedLayer?
+    private var buildings: [LoadedLayer] = []
     private var subsidence: [LoadedRaster] = []
     private var elevation: [LoadedRaster] = []
     private var vegetation: [LoadedRaster] = []
@@ -55,6 +56,9 @@ struct ProjectIntakeRun {
         }
         if let layer = specification.towns { towns = try attempt(layer, .towns, progress) }
         if let layer = specification.landUse { landUse = try attempt(layer, .landUse, progress) }
+        for layer in specification.buildings {
+            buildings += try attempt(layer, .buildings, progress).map { [$0] } ?? []
+        }
         for raster in specification.subsidence { subsidence += try attempt(raster, progress).map { [$0] } ?? [] }
         try settleSigns()
         for raster in specification.elevation { elevation += try attempt(raster, progress).map { [$0] } ?? [] }
@@ -224,7 +228,7 @@ struct ProjectIntakeRun {
     /// Everything loaded; nil without a register.
     func inputs() -> ProjectInputs? {
         guard let mines else { return nil }
-        return ProjectInputs(
+        var inputs = ProjectInputs(
             specification: specification,
             mines: mines,
             damage: damage,
@@ -240,6 +244,8 @@ struct ProjectIntakeRun {
             findings: allFindings,
             assumptions: allAssumptions
         )
+        inputs.buildings = buildings
+        return inputs
     }
 
     func firstError() -> InputError {
@@ -248,7 +254,8 @@ struct ProjectIntakeRun {
     }
 
     private var layers: [LoadedLayer] {
-        [county, mines].compactMap { $0 } + damage + restored + protected + [towns, landUse].compactMap { $0 }
+        [county, mines].compactMap { $0 } + damage + restored + protected + buildings
+            + [towns, landUse].compactMap { $0 }
     }
 
     private var rasters: [LoadedRaster] { subsidence + elevation + vegetation }

@@ -19,6 +19,8 @@ public struct ProjectInputs: Sendable {
     public var county: LoadedLayer?
     /// Land-use layer.
     public var landUse: LoadedLayer?
+    /// Building layers in project order.
+    public var buildings: [LoadedLayer] = []
     /// Box of the county in degrees; nil when neither layer nor box is given.
     public var countyBox: Envelope?
     /// Subsidence rasters in project order.
@@ -35,7 +37,7 @@ public struct ProjectInputs: Sendable {
     /// All files of all inputs, each once, by path.
     public var files: [FileHash] {
         var byPath: [String: FileHash] = [:]
-        let layers = [mines] + damage + restored + protected + [towns, county, landUse].compactMap { $0 }
+        let layers = [mines] + damage + restored + protected + buildings + [towns, county, landUse].compactMap { $0 }
         for file in layers.flatMap(\.files) { byPath[file.path] = file }
         for file in (subsidence + elevation + vegetation).flatMap(\.files) { byPath[file.path] = file }
         return byPath.values.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }

@@ -397,6 +397,8 @@ public struct ProjectSpecification: Sendable, Hashable {
     public var vegetation: [RasterSpecification]
     /// Land-use layer.
     public var landUse: LayerSpecification?
+    /// Building footprints.
+    public var buildings: [LayerSpecification]
     /// Protected layers.
     public var protected: [ProtectedSpecification]
     /// Restored layers.
@@ -436,6 +438,7 @@ public struct ProjectSpecification: Sendable, Hashable {
         subsidence = []
         elevation = []
         vegetation = []
+        buildings = []
         protected = []
         restored = []
         subsidenceClasses = [0.1, 0.5, 1.5]

@@ -6,12 +6,15 @@ public enum AssessmentJSON {
     /// The document.
     public static func document(_ assessment: Assessment, language: UserLanguage) -> JSONValue {
         let counts = assessment.findingsCount.sorted { $0.key < $1.key }
+        let keys = LandKeys(assessment)
         return [
             "schema": "regreen.assessment/1",
             "project": .string(assessment.project),
             "as_of": JSONValue(assessment.asOf?.description),
             "area_method": .string(assessment.areaMethod.rawValue),
-            "mines": .array(assessment.mines.map { mine($0, method: assessment.areaMethod, language: language) }),
+            "mines": .array(
+                assessment.mines.map { mine($0, keys, method: assessment.areaMethod, language: language) }
+            ),
             "totals": [
                 "county": totals(assessment.county, method: assessment.areaMethod),
                 "towns": .array(assessment.towns.map { totals($0, method: assessment.areaMethod) }),
@@ -31,7 +34,12 @@ public enum AssessmentJSON {
         return .double(area.squareMetres)
     }
 
-    private static func mine(_ mine: MineAssessment, method: AreaMethod, language: UserLanguage) -> JSONValue {
+    private static func mine(
+        _ mine: MineAssessment,
+        _ keys: LandKeys,
+        method: AreaMethod,
+        language: UserLanguage
+    ) -> JSONValue {
         var object: JSONObject = [
             "mine_id": .string(mine.mineID),
             "name": JSONValue(mine.name),
@@ -43,6 +51,7 @@ public enum AssessmentJSON {
         let figures = measured ? mine.area : AreaFigures(statutory: nil, geodesic: nil, planar: nil)
         object["area"] = areas(figures, method: method)
         object["subsidence"] = measured ? mine.subsidence.map(subsidence) ?? .null : .null
+        addLand(mine, keys, to: &object)
         object["protected"] = .array(measured ? mine.protected.map(hit) : [])
         let balance = measured ? balanceMembers(mine.balance) : nullBalance
         for member in balance.members where member.key != "protected_union_m2" && member.key != "protected_by_kind" {
@@ -155,6 +164,7 @@ public enum AssessmentJSON {
             object[member.key] = member.value
         }
         object["restored_outside_damage_m2"] = area(mine.overlapRestoredOutsideDamage)
+        addOverlap(mine, to: &object)
         if let figures = mine.overlapSubsidence {
             object["valid_m2"] = area(figures.valid)
             object["nodata_m2"] = area(figures.nodata)
@@ -180,6 +190,7 @@ public enum AssessmentJSON {
         for member in balanceMembers(row.balance).members { object[member.key] = member.value }
         object["restored_outside_damage_m2"] = area(row.restoredOutsideDamage)
         object["damaged_outside_m2"] = area(row.damagedOutside)
+        addLand(row, to: &object)
         return .object(object)
     }
 

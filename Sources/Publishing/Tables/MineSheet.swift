@@ -28,6 +28,7 @@ enum MineSheet {
         columns += balance(style)
         columns += protection(kinds, style)
         if mines.contains(where: { $0.mine.subsidence != nil }) { columns += subsidence(style) }
+        columns += LandColumns.columns(mines, style: style)
         if mines.contains(where: { $0.mine.priority != nil }) {
             columns += [
                 .integer("rank", "优先次序", "rank, 1 for the most urgent") { $0.mine.priority?.rank },

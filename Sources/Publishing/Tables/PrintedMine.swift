@@ -37,6 +37,12 @@ struct PrintedMine: Sendable {
     /// The subsidence figures, nil for a mine that failed.
     var subsidence: SubsidenceFigures? { isMeasured ? mine.subsidence : nil }
 
+    /// The vegetation, nil for a mine that failed.
+    var vegetation: VegetationFigures? { isMeasured ? mine.vegetation : nil }
+
+    /// The grades of its land, nil for a mine that failed.
+    var landDamage: LandDamageFigures? { isMeasured ? mine.landDamage : nil }
+
     /// One of the three areas, on its own.
     func area(_ method: AreaMethod) -> PrintedArea? {
         isMeasured ? mine.area.area(method).map(style.printed) : nil

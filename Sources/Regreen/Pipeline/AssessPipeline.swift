@@ -98,6 +98,26 @@ public struct AssessPipeline: Sendable {
             monitor: monitor
         )
         layers.findings += visible.findings
+        let resources = RunResources(
+            threads: threads,
+            memoryInBytes: engine.settings.memoryInBytes,
+            monitor: WorkMonitor(isCancelled: monitor.isCancelled)
+        )
+        let vegetation = try VegetationMeasurement(
+            layers,
+            inputs: inputs,
+            measurements: measurements,
+            plane: plane,
+            resources: resources
+        )
+        let land = try LandMeasurement(
+            layers,
+            inputs: inputs,
+            measurements: measurements,
+            plane: plane,
+            resources: resources
+        )
+        layers.findings += vegetation.findings + land.findings
         settings.progress(ProgressEvent(.assessing))
         let disjoint = SubsidenceRasters.disjointFindings(
             measurements.rasters,
@@ -108,13 +128,15 @@ public struct AssessPipeline: Sendable {
         )
         if let error = disjoint.first(where: { $0.severity == .error }) { throw InputError(error) }
         layers.findings += disjoint
-        let input = layers.assessmentInput(
+        var input = layers.assessmentInput(
             specification,
-            assumptions: inputs.assumptions + assumed.texts,
+            assumptions: inputs.assumptions + assumed.texts + vegetation.assumptions + land.assumptions,
             measurements: measurements,
             visible: visible,
             plane: plane
         )
+        vegetation.attach(to: &input)
+        land.attach(to: &input)
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
         if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }),

@@ -11,7 +11,7 @@ struct FindingPlaces {
 
     init(inputs: ProjectInputs, plane: WorkingPlane) {
         var systems: [String: CRSReference] = [:]
-        let layers = [inputs.mines] + inputs.damage + inputs.restored + inputs.protected
+        let layers = [inputs.mines] + inputs.damage + inputs.restored + inputs.protected + inputs.buildings
         for layer in layers + [inputs.towns, inputs.county, inputs.landUse].compactMap({ $0 }) {
             systems[layer.specification.writtenPath + "\n" + layer.layerName] = layer.table.crs
         }

@@ -9,6 +9,8 @@ struct ProjectLayers {
     let changes: ChangeFeatures
     let protected: ProtectedLayers
     let towns: WorkingLayer?
+    let landUse: WorkingLayer?
+    let buildings: [WorkingLayer]
     /// All layers, for the manifest.
     let all: [WorkingLayer]
     /// Findings of intake, joined with what became of invalid geometries; places in the layers' own CRS.
@@ -41,6 +43,8 @@ struct ProjectLayers {
             protected.add(try bring(layer), specification.protected[index])
         }
         towns = try inputs.towns.map(bring)
+        landUse = try inputs.landUse.map(bring)
+        buildings = try inputs.buildings.map(bring)
         self.changes = changes
         self.protected = protected
         self.all = all

@@ -9,6 +9,7 @@ extension ProjectDecoder {
         draft.county = root.object("county", keys: ProjectKeys.layer).flatMap(layer)
         draft.towns = root.object("towns", keys: ProjectKeys.layer).flatMap(layer)
         draft.landUse = root.object("land_use", keys: ProjectKeys.layer).flatMap(layer)
+        draft.buildings = root.objects("buildings", keys: ProjectKeys.layer).compactMap(layer)
         draft.damage = root.objects("damage", keys: ProjectKeys.damage).compactMap(damageLayer)
         draft.restored = root.objects("restored", keys: ProjectKeys.restored).compactMap { object in
             let date = object.date("date")

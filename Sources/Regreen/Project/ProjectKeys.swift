@@ -24,7 +24,7 @@ enum ProjectKeys {
     static let datumShift = ["method", "target", "dx", "dy", "dz", "rx", "ry", "rz", "ds", "grid"]
     /// Lists that are checked and not used yet, with the keys of their elements.
     static let reservedLists: [(key: String, keys: [String])] = [
-        ("buildings", layer), ("panels", layer + ["date"]), ("changes", layer + ["date"]),
+        ("panels", layer + ["date"]), ("changes", layer + ["date"]),
     ]
     /// Mappings that are checked and not used yet.
     static let reservedMappings: [(key: String, keys: [String])] = [

@@ -86,7 +86,7 @@ struct DeformPreparation {
         if case .none = engine.land { isGraded = false }
         return DeformationBand.allCases.filter { band in
             (isMoved || !band.needsMovementRadius) && (isGraded || band != .landGrade)
-                && ![.direction, .curvatureFirst, .curvatureSecond].contains(band)
+                && ![.direction, .curvatureFirst, .curvatureSecond, .landCode].contains(band)
         }
     }
 

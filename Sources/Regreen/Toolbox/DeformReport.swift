@@ -55,7 +55,7 @@ public struct DeformReport: Sendable {
             ("max", JSONValue(figures.maximum)),
         ]
         if figures.band.isGrade {
-            let key = figures.band == .landGrade ? "grade" : "level"
+            let key = figures.band == .landGrade ? "grade" : figures.band == .landCode ? "code" : "level"
             let grades = figures.cellsByValue.keys.sorted().map { value -> JSONValue in
                 [
                     key: JSONValue(value),

@@ -52,6 +52,7 @@ struct AssessmentSums {
         else { return }
         let sum = classes.compactMap { $0["area_m2"]?.doubleValue }.reduce(0, +)
         compare(sum, valid, terms: classes.count + 1, name: name, key: "subsidence.classes", into: &report)
+        checkLand(mine, valid: valid, name: name, into: &report)
         let method = json["area_method"]?.stringValue ?? "statutory"
         guard let area = mine["area"]?["\(method)_m2"]?.doubleValue else { return }
         let parts = ["valid_m2", "nodata_m2", "masked_m2", "outside_m2"].compactMap { subsidence[$0]?.doubleValue }
@@ -59,6 +60,25 @@ struct AssessmentSums {
         // tolerance the manifest records for this mine.
         let allowed = piecesTolerance(of: name, method: method)
         compare(parts.reduce(0, +), area, terms: 5, extra: allowed, name: name, key: "subsidence", into: &report)
+    }
+
+    /// Grades add up to the land with a subsidence, in all and by land.
+    private func checkLand(_ mine: JSONValue, valid: Double, name: String, into report: inout VerifyReport) {
+        guard let grades = mine["land_damage"], let groups = grades["by_land"]?.arrayValue else { return }
+        let keys = ["none_m2", "light_m2", "medium_m2", "severe_m2", "ungraded_m2"]
+        let all = keys.compactMap { grades[$0]?.doubleValue }
+        compare(all.reduce(0, +), valid, terms: 6, name: name, key: "land_damage", into: &report)
+        for (key, sum) in zip(keys, all) {
+            let parts = groups.compactMap { $0[key]?.doubleValue }
+            compare(
+                parts.reduce(0, +),
+                sum,
+                terms: parts.count + 1,
+                name: name,
+                key: "land_damage.\(key)",
+                into: &report
+            )
+        }
     }
 
     private func piecesTolerance(of mine: String, method: String) -> Double {

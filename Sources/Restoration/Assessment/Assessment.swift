@@ -368,6 +368,12 @@ public struct MineAssessment: Sendable {
     public var balance: BalanceFigures
     /// What the rasters say; nil without a subsidence layer.
     public var subsidence: SubsidenceFigures?
+    /// Vegetation; nil without vegetation rasters.
+    public var vegetation: VegetationFigures?
+    /// Grades of subsided land; nil where they are not measured.
+    public var landDamage: LandDamageFigures?
+    /// Buildings by level; nil where they are not measured.
+    public var buildings: BuildingCounts?
     /// One row per protected layer, in project order.
     public var protected: [ProtectedHit]
     /// Restored union minus what counts inside damage.
@@ -380,6 +386,10 @@ public struct MineAssessment: Sendable {
     public var overlapArea = AreaFigures(statutory: nil, geodesic: nil, planar: nil)
     /// What the rasters say about the land given up, without bounds and extremes; nil without a subsidence layer.
     public var overlapSubsidence: SubsidenceFigures?
+    /// Vegetation of the land given up; nil without vegetation rasters.
+    public var overlapVegetation: VegetationFigures?
+    /// Grades of the land given up.
+    public var overlapLandDamage: LandDamageFigures?
     /// The part of `restoredOutsideDamage` that lies on land given up.
     public var overlapRestoredOutsideDamage: ExactArea
     /// Its place in the ranking.
@@ -439,6 +449,10 @@ public struct TotalsRow: Sendable, Hashable {
     public var balance: BalanceFigures
     /// Subsidence over pieces, each once; bounds and extremes of whole mines are left nil or summed as documented.
     public var subsidence: SubsidenceFigures?
+    /// Vegetation over pieces, each once; nil without vegetation rasters.
+    public var vegetation: VegetationFigures?
+    /// Grades of subsided land over pieces, each once; nil where they are not measured.
+    public var landDamage: LandDamageFigures?
     /// `restored_outside_damage_m2`: the sum of the row's mines; for the county the union of all restored land less
     /// what lies on damage, each place once.
     public var restoredOutsideDamage: ExactArea

@@ -87,6 +87,17 @@ struct AssessmentRun {
 
     /// Books every piece and sums by mine; a piece that does not add up fails its mine.
     mutating func bookPieces() {
+        bookAccounts()
+        markGreen()
+        for (piece, account) in zip(input.pieces, accounts) where failures[piece.mine] == nil {
+            let own = isOwnRestored(piece)
+            whole[piece.mine].add(piece, account, isUnderRestored: own)
+            if piece.givenUpTo != nil { givenUp[piece.mine].add(piece, account, isUnderRestored: own) }
+            if let town = piece.town { townAreas[piece.mine][town, default: .zero] += piece.area }
+        }
+    }
+
+    private mutating func bookAccounts() {
         for piece in input.pieces where failures[piece.mine] == nil {
             if let fault = piece.fault(classCount: classCount) {
                 failures[piece.mine] = Messages.pieceDoesNotAddUp(mine: input.mines[piece.mine].mineID, fault: fault)
@@ -99,15 +110,32 @@ struct AssessmentRun {
             }
             let (account, before) = booking.book(piece)
             accounts.append(account)
-            let own = isOwnRestored(piece)
-            whole[piece.mine].add(piece, account, isUnderRestored: own)
-            if piece.givenUpTo != nil { givenUp[piece.mine].add(piece, account, isUnderRestored: own) }
-            if let town = piece.town { townAreas[piece.mine][town, default: .zero] += piece.area }
             for entry in before {
                 let key = BeforeDamageKey(mine: piece.mine, restoration: entry.restoration)
                 beforeDamage[key, default: .zero] += entry.area
             }
         }
+    }
+
+    /// Books what is to be greened of a piece, and what is green.
+    mutating func setGreening(_ piece: Int, toBeGreened: ExactArea? = nil, greened: ExactArea?) {
+        if let toBeGreened { accounts[piece].toBeGreened = toBeGreened }
+        accounts[piece].greened = greened
+    }
+
+    /// Vegetation by sums; nil without vegetation rasters.
+    func vegetation(_ sums: PieceSums, referenceCover: Double? = nil) -> VegetationFigures? {
+        guard input.vegetationDates > 0 else { return nil }
+        return sums.vegetation.figures(
+            hasChange: input.vegetationDates > 1,
+            referenceCover: referenceCover,
+            share: VegetationRules.standard(for: rules).greenedShare
+        )
+    }
+
+    /// Grades by sums; nil where land is not graded.
+    func landDamage(_ sums: PieceSums) -> LandDamageFigures? {
+        input.gradesLand ? sums.landDamage.figures(damaged: sums.balance.damaged) : nil
     }
 
     /// True when a restored feature that counts and belongs to the piece's mine covers it.
@@ -164,6 +192,11 @@ struct AssessmentRun {
             maximum: measurement.maximumSubsidence
         )
         result.overlapSubsidence = givenUp[index].subsidence(thresholds: thresholds, bounds: [], maximum: nil)
+        result.vegetation = vegetation(whole[index], referenceCover: measurement.referenceCover)
+        result.overlapVegetation = vegetation(givenUp[index])
+        result.landDamage = landDamage(whole[index])
+        result.overlapLandDamage = landDamage(givenUp[index])
+        result.buildings = measurement.buildings
         result.protected = hits(of: index)
         // The whole restored union, wherever it lies, less what of it lies on the mine's damage (domain 3.3).
         result.restoredOutsideDamage = max(.zero, measurement.restoredUnion - whole[index].restoredOnDamage)

@@ -20,6 +20,10 @@ public struct AssessmentInput: Sendable {
     public var towns: [String]
     /// Class bounds t1 < … < tn in metres; nil without any subsidence layer.
     public var classThresholds: [Double]?
+    /// Dates of vegetation rasters that are measured: none, one, or two for the change.
+    public var vegetationDates = 0
+    /// True when subsided land is graded by land use.
+    public var gradesLand = false
     /// The pieces, in any fixed order.
     public var pieces: [PieceMeasurement]
     /// One per mine, in register order.

@@ -22,14 +22,16 @@ extension AssessmentRun {
         if (hasSubsidence || !input.damage.isEmpty) && !isAllUnknown {
             values[.damagedArea] = mine.balance.damaged.mu
         }
-        values[.severeShare] = measurement.severeShare
+        values[.severeShare] = mine.landDamage?.severeShare ?? measurement.severeShare
         values[.visibleShare] = mine.protected.compactMap(\.visibleShare).max()
-        values[.vegetationGap] = measurement.vegetationCover.map { 1 - $0 }
-        return RankingCandidate(
+        values[.vegetationGap] = (mine.vegetation?.meanCover ?? measurement.vegetationCover).map { 1 - $0 }
+        var candidate = RankingCandidate(
             mineID: mine.mineID,
             values: values,
             kindsHit: kinds,
             isDamaged: mine.balance.damaged != .zero
         )
+        candidate.hasLevelFourBuilding = mine.buildings?.hasLevelFour
+        return candidate
     }
 }

@@ -62,7 +62,7 @@ extension AssessmentRun {
         withMaximum: Bool
     ) -> TotalsRow {
         let maximum = withMaximum ? mines.compactMap { $0.subsidence?.maximum }.max() : nil
-        return TotalsRow(
+        var row = TotalsRow(
             name: name,
             mineCount: mines.count,
             area: sums.areas,
@@ -73,5 +73,8 @@ extension AssessmentRun {
             },
             damagedOutside: mines.reduce(.zero) { $0 + $1.damagedOutside }
         )
+        row.vegetation = vegetation(sums)
+        row.landDamage = landDamage(sums)
+        return row
     }
 }

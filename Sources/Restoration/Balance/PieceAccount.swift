@@ -16,6 +16,10 @@ public struct PieceAccount: Sendable, Hashable {
     public var exempt: ExactArea
     /// Damaged and none of these.
     public var pending: ExactArea
+    /// Damaged land to be greened; zero without vegetation data.
+    public var toBeGreened = ExactArea.zero
+    /// Restored land of it that is green; nil where nothing tells.
+    public var greened: ExactArea? = .zero
     /// The account of the damaged part; where parts damaged at different dates differ, that of the largest area.
     /// Nil without damage.
     public var account: RestorationAccount?

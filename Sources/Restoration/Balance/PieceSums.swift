@@ -21,6 +21,11 @@ struct PieceSums {
     /// Area under those features, damaged or not.
     private(set) var restoredCover = ExactArea.zero
 
+    /// Vegetation of the pieces.
+    private(set) var vegetation = VegetationSums()
+    /// Grades of their land.
+    private(set) var landDamage = LandDamageSums()
+
     private let layerKinds: [ProtectedKind]
     private let hasSubsidence: Bool
 
@@ -57,6 +62,8 @@ struct PieceSums {
             restoredOnDamage += account.damaged
             restoredCover += piece.area
         }
+        vegetation.add(piece, account)
+        landDamage.add(piece)
         addProtected(piece, account)
         if hasSubsidence { addRaster(piece) }
     }

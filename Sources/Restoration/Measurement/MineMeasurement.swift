@@ -34,6 +34,10 @@ public struct MineMeasurement: Sendable, Hashable {
     public var severeShare: Double?
     /// Mean fractional vegetation cover, 0...1; nil without vegetation data.
     public var vegetationCover: Double?
+    /// Mean vegetation cover of the undamaged ring around the mine; nil without vegetation data there.
+    public var referenceCover: Double?
+    /// Buildings by level; nil without a building layer or a subsidence.
+    public var buildings: BuildingCounts?
     /// Set when the mine could not be measured; its pieces, if any, are then passed over.
     public var failure: LocalizedText?
 

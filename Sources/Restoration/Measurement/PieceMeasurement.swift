@@ -24,6 +24,10 @@ public struct PieceMeasurement: Sendable, Hashable {
     public var givenUpTo: Int?
     /// What the subsidence rasters say; nil without any subsidence layer.
     public var raster: PieceRaster?
+    /// What the vegetation rasters say; nil without any.
+    public var vegetation: PieceVegetation?
+    /// Area by land and grade, of the land with a subsidence; nil where land is not graded.
+    public var landDamage: [GradedGroup: ExactArea]?
 
     /// Creates a piece.
     public init(

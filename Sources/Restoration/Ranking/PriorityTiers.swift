@@ -17,8 +17,9 @@ public struct PriorityTiers: Sendable, Hashable {
 
     /// The tier, or what is missing to decide it.
     ///
-    /// Buildings are judged only when a building layer is assessed; until then class IV buildings do not enter.
+    /// Buildings are judged only when a building layer is assessed; else class IV buildings do not enter.
     public func tier(of candidate: RankingCandidate) -> PriorityTier {
+        if candidate.hasLevelFourBuilding == true { return .tier(1) }
         guard let people = candidate.values[.hazard] else { return .undecided(.peopleUnknown) }
         if people > peopleAboveForFirst { return .tier(1) }
         if people >= peopleFromForSecond { return .tier(2) }

@@ -24,6 +24,8 @@ public struct RankingCandidate: Sendable, Hashable {
     public var kindsHit: Set<ProtectedKind>?
     /// True when the mine has damage.
     public var isDamaged: Bool
+    /// True when a building of level IV stands in the mine; nil when buildings were not assessed.
+    public var hasLevelFourBuilding: Bool?
 
     /// Creates a candidate.
     public init(

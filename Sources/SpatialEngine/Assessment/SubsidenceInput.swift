@@ -32,7 +32,7 @@ public struct SubsidenceInput: Sendable {
 
     /// Positions of the rasters from the one that counts first: the latest, and of equal dates the later in the file
     /// (design 4.8).
-    var order: [Int] {
+    public var order: [Int] {
         rasters.indices.sorted { a, b in
             let first = rasters[a].date?.dayNumber ?? Int.min
             let second = rasters[b].date?.dayNumber ?? Int.min

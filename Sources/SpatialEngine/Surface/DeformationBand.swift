@@ -18,6 +18,9 @@ public enum DeformationBand: String, Sendable, Hashable, CaseIterable {
     case strain
     /// Grade of subsided land: 0 none, 1 light, 2 medium, 3 severe.
     case landGrade = "land_grade"
+    /// Land and grade in one number: the position of the land's grading · 10 + its grade, 9 for no grade. Land that is
+    /// not graded follows the gradings, then land under no polygon.
+    case landCode = "land_code"
     /// Level of brick buildings, 1 to 4.
     case buildingLevel = "building_level"
 
@@ -28,13 +31,16 @@ public enum DeformationBand: String, Sendable, Hashable, CaseIterable {
         case .tilt, .strain: return "mm/m"
         case .direction: return "deg"
         case .curvatureFirst, .curvatureSecond, .curvature: return "1e-3/m"
-        case .landGrade, .buildingLevel: return ""
+        case .landGrade, .landCode, .buildingLevel: return ""
         }
     }
 
     /// True for bands that need the movement radius Bh.
     public var needsMovementRadius: Bool { self == .displacement || self == .strain }
 
+    /// True for what needs a land use.
+    public var needsLand: Bool { self == .landGrade || self == .landCode }
+
     /// True for grades, which are counted by value.
-    public var isGrade: Bool { self == .landGrade || self == .buildingLevel }
+    public var isGrade: Bool { self == .landGrade || self == .landCode || self == .buildingLevel }
 }

@@ -31,8 +31,10 @@ struct DeformationStrip {
 
     /// Writes a cell.
     ///
-    /// - Parameter land: how it is graded as land; nil when it is not.
-    mutating func put(_ place: Place, row: Int, column: Int, land: DeformationGrading?) {
+    /// - Parameters:
+    ///   - land: how it is graded as land; nil when it is not.
+    ///   - group: position of its grading, for `DeformationBand.landCode`.
+    mutating func put(_ place: Place, row: Int, column: Int, land: DeformationGrading?, group: Int = 0) {
         let tilt = place.slope?.tilt ?? .nan
         let principal = place.slope?.principal
         let curvature = principal?.dominant ?? .nan
@@ -57,6 +59,15 @@ struct DeformationStrip {
                     strain: strain
                 )
                 value = level.map(Double.init) ?? .nan
+            case .landCode:
+                guard place.subsidence.isFinite else { continue }
+                let level = land?.level(
+                    subsidence: place.subsidence,
+                    tilt: tilt,
+                    curvature: curvature,
+                    strain: strain
+                )
+                value = Double(10 * group + (level ?? 9))
             case .buildingLevel:
                 guard place.slope != nil else { continue }
                 let level = building.level(

@@ -90,7 +90,13 @@ struct DeformationWork: Sendable {
                 if let slope = place.slope, let radius = request.movementRadius {
                     place.movement = slope.scaled(by: radius)
                 }
-                result.put(place, row: number, column: column, land: grading(codes, column))
+                result.put(
+                    place,
+                    row: number,
+                    column: column,
+                    land: grading(codes, column),
+                    group: group(codes, column)
+                )
             }
             result.tally(row: number, areas: areas, into: &tally)
             (above, middle) = (middle, below)
@@ -101,6 +107,13 @@ struct DeformationWork: Sendable {
     /// Codes of the land polygons of a row; empty without land use.
     func landCodes(row: Int, into codes: inout [Int32]) {
         if let land { land.fill(row: row, into: &codes) }
+    }
+
+    /// Position of a cell's grading; land that is not graded comes after all, then land under no polygon.
+    func group(_ codes: [Int32], _ column: Int) -> Int {
+        guard case .byLand(let use) = request.land else { return 0 }
+        let polygon = Int(codes[column])
+        return polygon < 0 ? use.gradings.count + 1 : use.classes[polygon] ?? use.gradings.count
     }
 
     /// How a cell is graded as land.

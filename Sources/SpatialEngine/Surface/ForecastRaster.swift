@@ -62,7 +62,8 @@ extension SubsidenceForecast {
                         ),
                         row: row,
                         column: column,
-                        land: work.grading(codes, column)
+                        land: work.grading(codes, column),
+                        group: work.group(codes, column)
                     )
                 }
             }

@@ -112,6 +112,26 @@ import Testing
         let figures = try #require(try DeformationOperation(request).run().bands.first)
         #expect(figures.cellsByValue == [0: 25, 3: 25])
         #expect(figures.areaByValue == [0: 2500, 3: 2500])
+        request.bands = [.landCode]
+        let codes = try #require(try DeformationOperation(request).run().bands.first)
+        // Position of the grading · 10 + grade; land without a grading follows, with 9.
+        #expect(codes.cellsByValue == [0: 25, 3: 25, 19: 50])
+    }
+
+    @Test func landUnderNoPolygonHasACodeOfItsOwn() throws {
+        let grid = SurfaceFixtures.grid(columns: 10, rows: 10)
+        let input = try fixtures.write("w.tif", grid) { _, _ in 1.5 }
+        var request = request(input, fixtures.path("d.tif"))
+        request.bands = [.landCode]
+        request.land = .byLand(
+            GradedLand(
+                polygons: Fixtures.simple([Fixtures.rectangle(37_500_000, 3_999_950, 37_500_100, 4_000_000)]),
+                classes: [0],
+                gradings: [DeformationGrading(subsidence: IndicatorBounds([1, 2]), threshold: 0.01)]
+            )
+        )
+        let codes = try #require(try DeformationOperation(request).run().bands.first)
+        #expect(codes.cellsByValue == [2: 50, 29: 50])
     }
 
     @Test func incoherentCellsAreHolesAndAStackIsARate() throws {
