@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CCBC", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
         .target(name: "CGDALShims", dependencies: ["CGDAL"]),
 
         // Values, and the safe kits over one C library each.
@@ -67,7 +68,7 @@ let package = Package(
             name: "Regreen",
             dependencies: [
                 "GeoModel", "GDALKit", "GEOSKit", "PROJKit", "SpatialAnalysis", "SpatialEngine", "Restoration",
-                "Intake", "Publishing", "CPostgreSQL",
+                "Intake", "Publishing", "CPostgreSQL", "CCBC",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
@@ -122,7 +123,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CPostgreSQL", "CGDALShims"]
+let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CPostgreSQL", "CCBC", "CGDALShims"]
 for target in package.targets where !cModules.contains(target.name) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

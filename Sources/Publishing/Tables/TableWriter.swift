@@ -26,8 +26,12 @@ public struct TableWriter: Sendable {
     public func writeWorkbook(_ book: TableBook, to directory: String) throws(PublishingError) -> PublicationReport {
         let path = "tables/mines.xlsx"
         try OutputFile.makeFolder(directory + "/tables")
-        let workbook = WorkbookFile(path: directory + "/" + path, settings: settings)
-        try workbook.write(book)
+        let workbook = WorkbookFile(
+            path: directory + "/" + path,
+            language: settings.language,
+            fileDate: settings.fileDate
+        )
+        try workbook.write(book.sheets, about: book.about)
         return PublicationReport(files: [path])
     }
 }

@@ -8,10 +8,11 @@ import Restoration
 /// of its archive a fixed date.
 struct WorkbookFile {
     let path: String
-    let settings: PublicationSettings
+    let language: UserLanguage
+    let fileDate: CalendarDate
 
     /// Writes the workbook; temporary files stand beside it, on the disk that has to hold it anyway.
-    func write(_ book: TableBook) throws(PublishingError) {
+    func write(_ sheets: [TableSheet], about: [TableBook.AboutLine]) throws(PublishingError) {
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let temporary = path.hasPrefix("/") ? "/" + folder : (folder.isEmpty ? "." : folder)
         let opened = temporary.withMutableCString { directory in
@@ -19,10 +20,10 @@ struct WorkbookFile {
             return workbook_new_opt(path, &options)
         }
         guard let workbook = opened else { throw OutputFile.failure(path, [], operation: "create workbook") }
-        var builder = WorkbookBuilder(workbook: workbook, settings: settings)
-        builder.setProperties(project: book.about.first?.text ?? "")
-        for sheet in book.sheets { builder.add(sheet) }
-        builder.add(about: book.about)
+        var builder = WorkbookBuilder(workbook: workbook, language: language, fileDate: fileDate)
+        builder.setProperties(project: about.first?.text ?? "")
+        for sheet in sheets { builder.add(sheet) }
+        if !about.isEmpty { builder.add(about: about) }
         // Closing writes the file and frees the workbook, whatever it returns.
         let status = workbook_close(workbook)
         guard status == LXW_NO_ERROR, builder.firstError == nil else {
@@ -37,16 +38,18 @@ private struct WorkbookBuilder {
     static let longestText = 32_767
 
     let workbook: UnsafeMutablePointer<lxw_workbook>
-    let settings: PublicationSettings
+    let language: UserLanguage
+    let fileDate: CalendarDate
     var firstError: lxw_error?
     private let header: UnsafeMutablePointer<lxw_format>?
     private let wrapped: UnsafeMutablePointer<lxw_format>?
     private let right: UnsafeMutablePointer<lxw_format>?
     private var numberFormats: [Int: UnsafeMutablePointer<lxw_format>] = [:]
 
-    init(workbook: UnsafeMutablePointer<lxw_workbook>, settings: PublicationSettings) {
+    init(workbook: UnsafeMutablePointer<lxw_workbook>, language: UserLanguage, fileDate: CalendarDate) {
         self.workbook = workbook
-        self.settings = settings
+        self.language = language
+        self.fileDate = fileDate
         header = workbook_add_format(workbook)
         format_set_bold(header)
         format_set_text_wrap(header)
@@ -61,7 +64,7 @@ private struct WorkbookBuilder {
 
     mutating func setProperties(project: String) {
         // Zero would mean "now" to the library.
-        let seconds = settings.fileDate.dayNumber * 86_400
+        let seconds = fileDate.dayNumber * 86_400
         project.withMutableCString { title in
             var properties = lxw_doc_properties()
             properties.title = title
@@ -71,13 +74,13 @@ private struct WorkbookBuilder {
     }
 
     mutating func add(_ sheet: TableSheet) {
-        let name = settings.language == .zh ? sheet.title.zh : sheet.name
+        let name = language == .zh ? sheet.title.zh : sheet.name
         guard let worksheet = workbook_add_worksheet(workbook, name) else {
             note(LXW_ERROR_MEMORY_MALLOC_FAILED)
             return
         }
         for (column, definition) in sheet.columns.enumerated() {
-            let text = definition.header(settings.language)
+            let text = definition.header(language)
             let width = width(ofColumn: column, header: text, in: sheet)
             note(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
             note(worksheet_write_string(worksheet, 0, UInt16(column), text, header))
@@ -95,7 +98,7 @@ private struct WorkbookBuilder {
     }
 
     mutating func add(about lines: [TableBook.AboutLine]) {
-        guard let worksheet = workbook_add_worksheet(workbook, Messages.aboutTitle.text(settings.language)) else {
+        guard let worksheet = workbook_add_worksheet(workbook, Messages.aboutTitle.text(language)) else {
             note(LXW_ERROR_MEMORY_MALLOC_FAILED)
             return
         }

@@ -32,10 +32,23 @@ struct PlanCheckCommand: RegreenCommand {
     @Argument(help: help(zh: "方案文件（regreen.plan/1）", en: "Plan file (regreen.plan/1).", value: "file"))
     var file: String
 
+    @Option(
+        name: .long,
+        help: help(zh: "乡镇界线图层，核对乡镇名单（规则 18）", en: "Town layer to compare the list of towns with.", value: "layer")
+    )
+    var towns: String?
+
+    @Option(name: .long, help: help(zh: "乡镇名称字段", en: "Field of the towns' names.", value: "field"))
+    var townField: String?
+
+    @Option(name: .long, help: help(zh: "图层名", en: "Layer in the file.", value: "name"))
+    var layer: String?
+
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        let report = try PlanCheckReport(path: file)
+        let reference = towns.map { TownLayer(path: $0, field: townField, options: SourceOptions(layer: layer)) }
+        let report = try PlanCheckReport(path: file, towns: reference)
         if session.json {
             session.emit(report.json(session.language))
         } else {

@@ -6,12 +6,12 @@ struct PlanCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "plan",
-            abstract: said(zh: "县级方案：核对与日程", en: "County plans: check and calendar."),
+            abstract: said(zh: "县级方案：核对、日程与年度安排", en: "County plans: check, calendar and schedule."),
             discussion: said(
                 zh: "示例：\n  regreen plan check SampleData/plans/002-xinbin.yaml",
                 en: "Example:\n  regreen plan check SampleData/plans/002-xinbin.yaml"
             ),
-            subcommands: [PlanCheckCommand.self, PlanCalendarCommand.self]
+            subcommands: [PlanCheckCommand.self, PlanCalendarCommand.self, PlanScheduleCommand.self]
         )
     }
 }

@@ -78,8 +78,10 @@ public struct FundBook: Sendable, Hashable {
     public init() {}
 
     /// Adds a line; a relocation line of the enterprises' fund is refused with its clause.
-    public mutating func add(_ line: BudgetLine) throws(BudgetLineRefusal) {
-        if line.source == .enterpriseFund, case .refused(let clause) = FundEligibility(line.use) {
+    ///
+    /// - Parameter plan: the plan whose fund rules count; plan 000's where it says nothing of the use.
+    public mutating func add(_ line: BudgetLine, under plan: Plan? = nil) throws(BudgetLineRefusal) {
+        if line.source == .enterpriseFund, case .refused(let clause) = line.use.eligibility(under: plan) {
             throw .notEligible(line.use, clause: clause)
         }
         guard line.planned >= .zero, line.drawn >= .zero else { throw .negativeAmount(project: line.project) }

@@ -49,6 +49,22 @@ extension FindingGuide {
             cureZh: "无需处理；结果与它无关。",
             cureEn: "nothing to do; no figure depends on it"
         ),
+        FindingGuide(
+            FindingCode(rawValue: "fund_use_refused"),
+            .error,
+            causeZh: "预算行的用途不在基金使用范围，例如搬迁安置。",
+            causeEn: "a budget line is for a use the fund does not pay, such as resettlement",
+            cureZh: "改由财政资金列支，或删除该行；提示给出条款。",
+            cureEn: "enter it under a public budget or take it out; the message names the clause"
+        ),
+        FindingGuide(
+            FindingCode(rawValue: "rules_invalid"),
+            .error,
+            causeZh: "县级规则文件有未知的键、类型不符或超出范围的值。",
+            causeEn: "a county's rules file has an unknown key, a value of another type or out of range",
+            cureZh: "按提示的位置更正；整个文件在更正前不采用。",
+            cureEn: "correct it at the place named; nothing of the file is used until then"
+        ),
     ]
 
     /// The run itself.

@@ -36,6 +36,16 @@ import Testing
         #expect(outcome.stdout.contains(language == .zh ? "[规则 8]" : "[rule 8]"))
     }
 
+    @Test func theListOfTownsIsComparedWithTheLayer() throws {
+        let layer = TestData.root.appending(path: "SampleData/base/base.gpkg").path
+        let arguments = ["plan", "check", path("000-qinshui"), "--towns", layer, "--layer", "towns", "--json"]
+        let findings = try JSONValue(parsing: CommandRunner.run(arguments).stdout)["findings"]?.arrayValue ?? []
+        let towns = try #require(findings.first { $0["rule"] == 18 })
+        #expect(towns["severity"] == "warning")
+        #expect(towns["numbers"]?["not_in_layer"] == 12)
+        #expect(CommandRunner.run(arguments + ["--town-field", "none"]).exit == .input)
+    }
+
     @Test func aPlanWithGapsAloneEndsWithOneAndOneWithoutEndsWithNothing() throws {
         let directory = try TemporaryDirectory()
         let plan = "schema: regreen.plan/1\nid: x\ntitle: t\nadcode: 140521\nterms: {issued: 2024-01-01, clause: 1}\n"

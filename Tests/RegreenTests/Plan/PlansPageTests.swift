@@ -10,27 +10,32 @@ import Testing
         (1...count).map { "\(plan)-\($0)" }
     }
 
-    /// The last cell of each row of the page by the row's id.
-    static let served: [String: [String]] = {
+    /// What serves each row of the page, and what proves it, by the row's id.
+    static let entries: [String: [(served: String, proof: String)]] = {
         let url = TestData.root.appending(path: "docs/plans.md")
         let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-        var result: [String: [String]] = [:]
+        var result: [String: [(served: String, proof: String)]] = [:]
         for line in text.split(separator: "\n") where line.hasPrefix("| 00") {
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard cells.count == 3 else { continue }
-            result[cells[0], default: []].append(cells[2])
+            guard cells.count == 4 else { continue }
+            result[cells[0], default: []].append((cells[2], cells[3]))
         }
         return result
     }()
 
     /// Public type names of the sources.
-    static let types: Set<String> = {
-        let folder = TestData.root.appending(path: "Sources").path
+    static let types = declared(in: "Sources", prefix: "public ")
+
+    /// Type names of the tests.
+    static let suites = declared(in: "Tests", prefix: "")
+
+    private static func declared(in directory: String, prefix: String) -> Set<String> {
+        let folder = TestData.root.appending(path: directory).path
         var names: Set<String> = []
         for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
         where file.hasSuffix(".swift") {
             let text = (try? String(contentsOfFile: folder + "/" + file, encoding: .utf8)) ?? ""
-            for line in text.split(separator: "\n") where line.hasPrefix("public ") {
+            for line in text.split(separator: "\n") where line.hasPrefix(prefix) {
                 let words = line.split { " :<({".contains($0) }.map(String.init)
                 let kinds = ["struct", "enum", "class", "protocol"]
                 guard let kind = words.firstIndex(where: kinds.contains), kind + 1 < words.count else { continue }
@@ -38,20 +43,24 @@ import Testing
             }
         }
         return names
-    }()
+    }
 
-    static let commands = ["assess", "verify", "overlay", "area", "plan check", "plan calendar"]
+    static let commands = [
+        "assess", "verify", "overlay", "area", "plan check", "plan calendar", "plan schedule", "fund shares",
+        "fund plan",
+        "fund audit", "block list", "block overdue", "block notices", "cards", "draw", "evidence", "dod",
+    ]
 
     @Test func thereAreNinetySevenRows() {
         #expect(Self.rows.count == 97)
-        #expect(Set(Self.served.keys) == Set(Self.rows))
+        #expect(Set(Self.entries.keys) == Set(Self.rows))
     }
 
     @Test(arguments: rows)
     func theRowIsListedOnceWithWhatServesIt(row: String) throws {
-        let entries = try #require(Self.served[row])
+        let entries = try #require(Self.entries[row])
         #expect(entries.count == 1)
-        let entry = try #require(entries.first)
+        let (entry, proof) = try #require(entries.first)
         let names = entry.matches(of: /`([^`]+)`/).map { String($0.output.1) }
         let open = entry.contains(/not yet: issue [34] item [1-9]/)
         #expect(!names.isEmpty || open, "neither served nor not yet: \(entry)")
@@ -62,5 +71,8 @@ import Testing
                 #expect(Self.types.contains(name), "\(name)")
             }
         }
+        let proofs = proof.matches(of: /`([^`]+)`/).map { String($0.output.1) }
+        #expect(!proofs.isEmpty || entry.hasPrefix("not yet"), "nothing proves \(row)")
+        for suite in proofs { #expect(Self.suites.contains(suite), "no suite \(suite)") }
     }
 }
