@@ -244,7 +244,7 @@ struct ProposalWriter {
         fieldKeys(FieldChoice.mapping(layer.raw.table, id: nil, names: ["name"]))
     }
 
-    /// Rasters stand in comments: their unit and sign are for a person to say, elevation and vegetation are not used yet.
+    /// Rasters stand in comments: their unit and sign are for a person to say.
     private mutating func writeRasters() {
         var lists: [(key: String, elements: [String])] = [("subsidence", []), ("elevation", []), ("vegetation", [])]
         for raster in survey.rasters {

@@ -8,10 +8,12 @@ extension AssessmentJSON {
         let vegetation: Bool
         let landDamage: Bool
         let buildings: Bool
+        let roads: Bool
 
         init(_ assessment: Assessment) {
             vegetation = assessment.county.vegetation != nil
             landDamage = assessment.county.landDamage != nil
+            roads = assessment.mines.contains { $0.roads != nil }
             buildings = assessment.mines.contains { $0.buildings != nil }
         }
     }
@@ -20,6 +22,7 @@ extension AssessmentJSON {
         let measured = mine.failure == nil
         if keys.vegetation { object["vegetation"] = measured ? vegetation(mine.vegetation, ofMine: true) : .null }
         if keys.landDamage { object["land_damage"] = measured ? landDamage(mine.landDamage) : .null }
+        if keys.roads { object["roads"] = measured ? roads(mine) : .null }
         if keys.buildings { object["buildings"] = measured ? buildings(mine.buildings) : .null }
     }
 
@@ -91,6 +94,27 @@ extension AssessmentJSON {
             "severe_m2": area(areas.severe),
             "ungraded_m2": area(areas.ungraded),
         ]
+    }
+
+    private static func roads(_ mine: MineAssessment) -> JSONValue {
+        guard let roads = mine.roads else { return .null }
+        let bounds = mine.subsidence?.classes ?? []
+        return .array(
+            roads.map { road in
+                [
+                    "layer": .string(road.layer),
+                    "class": JSONValue(road.layerClass),
+                    "length_m": .double(road.length),
+                    "damaged_m": .double(road.damaged),
+                    "classes": .array(
+                        zip(bounds, road.classes).map { bounds, length in
+                            ["from": JSONValue(bounds.from), "to": JSONValue(bounds.to), "length_m": .double(length)]
+                        }
+                    ),
+                    "without_data_m": .double(road.withoutData),
+                ]
+            }
+        )
     }
 
     private static func buildings(_ counts: BuildingCounts?) -> JSONValue {

@@ -3,7 +3,7 @@ public import Restoration
 
 /// All tables of an assessment, from which CSV, workbook and `fields.csv` are written.
 public struct TableBook: Sendable, Hashable {
-    /// `mines, protected, classes, totals`, and `ranking, ranking_criteria` when something was ranked.
+    /// `mines, protected, classes, totals`, `roads` after `classes` where traffic lines were measured, and `ranking, ranking_criteria` when something was ranked.
     public let sheets: [TableSheet]
     /// The pairs shown on the sheet about the workbook.
     public let about: [AboutLine]
@@ -31,6 +31,8 @@ public struct TableBook: Sendable, Hashable {
         if let sheet = RankingSheet.sheet(assessment, language: settings.language), let ranking = assessment.ranking {
             sheets += [sheet, RankingSheet.criteria(ranking, language: language)]
         }
+        let thresholds = assessment.county.subsidence?.classes ?? []
+        if let roads = RoadSheet.sheet(mines, thresholds: thresholds) { sheets.insert(roads, at: 3) }
         self.sheets = sheets
         about = TableBook.aboutLines(assessment, settings: settings)
     }

@@ -117,6 +117,7 @@ public struct AssessPipeline: Sendable {
             plane: plane,
             resources: resources
         )
+        let roads = try RoadMeasurement(layers, inputs: inputs, plane: plane, resources: resources)
         layers.findings += vegetation.findings + land.findings
         settings.progress(ProgressEvent(.assessing))
         let disjoint = SubsidenceRasters.disjointFindings(
@@ -137,6 +138,7 @@ public struct AssessPipeline: Sendable {
         )
         vegetation.attach(to: &input)
         land.attach(to: &input)
+        roads.attach(to: &input)
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
         if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }),

@@ -39,9 +39,6 @@ extension ProjectDecoder {
         for key in ProjectKeys.reservedLists.map(\.key) + ProjectKeys.reservedMappings.map(\.key) {
             note(root, key)
         }
-        for element in root.elements("protected") {
-            if let rule = element.mapping("rule") { note(rule, "visible") }
-        }
         for element in root.elements("outputs") where element.scalar("kind") == OutputSpecification.Kind.map.rawValue {
             note(element, "kind")
         }

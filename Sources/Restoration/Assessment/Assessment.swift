@@ -374,6 +374,8 @@ public struct MineAssessment: Sendable {
     public var landDamage: LandDamageFigures?
     /// Buildings by level; nil where they are not measured.
     public var buildings: BuildingCounts?
+    /// Traffic lines inside the mine, in project order; nil where they are not measured.
+    public var roads: [RoadFigures]?
     /// One row per protected layer, in project order.
     public var protected: [ProtectedHit]
     /// Restored union minus what counts inside damage.

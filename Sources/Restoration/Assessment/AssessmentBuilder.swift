@@ -197,6 +197,7 @@ struct AssessmentRun {
         result.landDamage = landDamage(whole[index])
         result.overlapLandDamage = landDamage(givenUp[index])
         result.buildings = measurement.buildings
+        result.roads = measurement.roads
         result.protected = hits(of: index)
         // The whole restored union, wherever it lies, less what of it lies on the mine's damage (domain 3.3).
         result.restoredOutsideDamage = max(.zero, measurement.restoredUnion - whole[index].restoredOnDamage)

@@ -38,6 +38,8 @@ public struct MineMeasurement: Sendable, Hashable {
     public var referenceCover: Double?
     /// Buildings by level; nil without a building layer or a subsidence.
     public var buildings: BuildingCounts?
+    /// Traffic lines inside the mine; nil where they are not measured.
+    public var roads: [RoadFigures]?
     /// Set when the mine could not be measured; its pieces, if any, are then passed over.
     public var failure: LocalizedText?
 

@@ -98,8 +98,8 @@ import Testing
                 """
             )
         )
-        #expect(project.unusedKeys.map(\.keyPath) == ["outputs[1].kind", "protected[0].rule.visible", "panels"])
-        #expect(project.unusedKeys.map(\.place.line) == [5, 6, 7])
+        #expect(project.unusedKeys.map(\.keyPath) == ["outputs[1].kind", "panels"])
+        #expect(project.unusedKeys.map(\.place.line) == [5, 7])
         #expect(project.reservedKeys == ["panels"])
     }
 
