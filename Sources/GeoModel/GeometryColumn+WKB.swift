@@ -128,6 +128,11 @@ private struct WKBReader {
     }
 
     mutating func vertices(_ n: Int, hasZ: Bool, hasM: Bool, into column: inout GeometryColumn) throws(WKBError) {
+        if littleEndian, !hasZ, !hasM, n > 0, bytes.count - position >= 16 * n {
+            column.appendVertices(rawPairs: UnsafeRawBufferPointer(rebasing: bytes[position..<(position + 16 * n)]))
+            position += 16 * n
+            return
+        }
         for _ in 0..<n {
             let x = try double()
             let y = try double()
@@ -214,6 +219,13 @@ private struct WKBWriter {
     mutating func emptyPoint() { for _ in 0..<(hasZ ? 3 : 2) { append(Double.nan) } }
 
     mutating func vertices(_ range: Range<Int>, of column: GeometryColumn) {
+        if !hasZ {
+            // Doubles lie in memory as little-endian WKB wants them.
+            column.xy.withUnsafeBytes {
+                bytes.append(contentsOf: $0[(16 * range.lowerBound)..<(16 * range.upperBound)])
+            }
+            return
+        }
         for v in range {
             append(column.xy[2 * v])
             append(column.xy[2 * v + 1])

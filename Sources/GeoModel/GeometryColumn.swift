@@ -95,6 +95,18 @@ public struct GeometryColumn: Sendable, Hashable {
         if z != nil { z?.append(contentsOf: Array(repeating: .nan, count: values.count / 2)) }
     }
 
+    /// Appends many vertices of the ring being built from the bytes of x, y pairs in memory order, aligned or not.
+    mutating func appendVertices(rawPairs bytes: UnsafeRawBufferPointer) {
+        let count = bytes.count / MemoryLayout<Double>.stride
+        xy.append(
+            contentsOf: [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+                UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
+                initialized = count
+            }
+        )
+        if z != nil { z?.append(contentsOf: repeatElement(.nan, count: count / 2)) }
+    }
+
     /// Ends the ring being built.
     public mutating func endRing() { ringOffsets.append(xy.count / 2) }
 

@@ -1,6 +1,7 @@
 import GEOSKit
 import GeoModel
 import Restoration
+import SpatialAnalysis
 
 /// Checks each geometry of a layer: present, of the role's type, finite, simple (features C1, C3).
 struct GeometryChecks {
@@ -21,6 +22,7 @@ struct GeometryChecks {
     func check(_ table: FeatureTable) throws(InputError) -> Result {
         var result = Result()
         guard let context = try? GEOSContext() else { return result }
+        var proof = ValidityProof()
         var seen: [Int: [Int]] = [:]
         for row in 0..<table.count {
             let geometry = table.geometries[row]
@@ -67,7 +69,9 @@ struct GeometryChecks {
             }
             result.usable.append(row)
             if dimension == 2 {
-                if let found = validity(table, row, context: context) { result.findings.append(found) }
+                if !proof.proves(table.geometries, at: row), let found = validity(table, row, context: context) {
+                    result.findings.append(found)
+                }
                 result.findings += outlines(table, row)
             }
             if isDuplicate(table.geometries, row, &seen) {
@@ -136,7 +140,7 @@ struct GeometryChecks {
         let range = column.vertices(of: row)
         let slice = column.xy[(2 * range.lowerBound)..<(2 * range.upperBound)]
         var hasher = Hasher()
-        for value in slice { hasher.combine(value) }
+        slice.withUnsafeBytes { hasher.combine(bytes: $0) }
         let key = hasher.finalize()
         defer { seen[key, default: []].append(row) }
         return seen[key, default: []].contains { other in

@@ -57,7 +57,8 @@ public enum VectorLoader {
             encodingDecision: raw.encoding,
             mappedFields: mapped.mapped,
             droppedFields: mapped.dropped,
-            files: try hashes(raw.files.isEmpty ? [specification.path] : raw.files),
+            // Only a job's manifest lists them.
+            files: context.isToolbox ? [] : try hashes(raw.files.isEmpty ? [specification.path] : raw.files),
             findings: raw.findings + raw.encoding.findings(file: written) + outcome.findings,
             assumptions: raw.assumptions + outcome.assumptions
         )

@@ -56,7 +56,13 @@ final class ByteSink {
 
     private func flush() throws(PublishingError) {
         guard !buffer.isEmpty else { return }
-        do { try handle.write(contentsOf: Data(buffer)) } catch { throw OutputFile.failure(path, ["\(error)"]) }
+        do {
+            // No copy: the buffer outlives the call, which keeps nothing.
+            try buffer.withUnsafeMutableBytes { bytes in
+                guard let start = bytes.baseAddress else { return }
+                try handle.write(contentsOf: Data(bytesNoCopy: start, count: bytes.count, deallocator: .none))
+            }
+        } catch { throw OutputFile.failure(path, ["\(error)"]) }
         buffer.removeAll(keepingCapacity: true)
     }
 }

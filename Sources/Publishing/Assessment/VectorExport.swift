@@ -41,6 +41,8 @@ public enum VectorExport {
         public var allowBallpark: Bool
         /// A declared datum shift.
         public var datumShift: DatumShift?
+        /// Upper bound of threads; the bytes do not depend on it.
+        public var threads = 1
 
         /// Creates options.
         public init(
@@ -114,13 +116,13 @@ public enum VectorExport {
         if let crs = options.crs, options.native || crs.kind != .geographic {
             // A plane asked for by name is honoured, with the CRS named in the file.
             table = try transform.transformed(table, to: crs, path: path)
-            writer = GeoJSONWriter(positions: .native)
+            writer = GeoJSONWriter(positions: .native, threads: options.threads)
         } else if options.native {
-            writer = GeoJSONWriter(positions: .native)
+            writer = GeoJSONWriter(positions: .native, threads: options.threads)
         } else {
             let degrees = try transform.degrees(table, path: path)
             table = degrees.0
-            writer = GeoJSONWriter(positions: .degrees(note: degrees.note))
+            writer = GeoJSONWriter(positions: .degrees(note: degrees.note), threads: options.threads)
         }
         return PublicationReport(files: [path], findings: try writer.write(table, to: path, file: path))
     }

@@ -26,6 +26,14 @@ enum GeoJSONText {
             bytes.append(contentsOf: "null".utf8)
             return
         }
+        let isWritten = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: ShortestDecimal.capacity) { text in
+            guard let start = text.baseAddress, let count = ShortestDecimal.write(number, to: start) else {
+                return false
+            }
+            bytes.append(contentsOf: text[..<count])
+            return true
+        }
+        if isWritten { return }
         if number.rounded() == number, number.magnitude < 1e15 {
             bytes.append(contentsOf: String(Int64(number)).utf8)
         } else {

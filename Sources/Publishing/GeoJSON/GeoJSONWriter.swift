@@ -1,5 +1,7 @@
+import Dispatch
 public import GeoModel
 public import Restoration
+import Synchronization
 
 /// Writes a table as GeoJSON: by RFC 7946, or with its coordinates as they are (domain 6.2).
 public struct GeoJSONWriter: Sendable {
@@ -18,10 +20,13 @@ public struct GeoJSONWriter: Sendable {
 
     /// How positions are written.
     public let positions: Positions
+    /// Upper bound of threads; the bytes do not depend on it.
+    public let threads: Int
 
     /// Creates a writer.
-    public init(positions: Positions) {
+    public init(positions: Positions, threads: Int = 1) {
         self.positions = positions
+        self.threads = max(1, threads)
     }
 
     /// Writes the file and returns what rounding did to rings.
@@ -37,25 +42,79 @@ public struct GeoJSONWriter: Sendable {
             key.append(UInt8(ascii: ":"))
             return key
         }
-        var bytes: [UInt8] = []
-        for row in 0..<table.count {
-            bytes.removeAll(keepingCapacity: true)
-            bytes.append(contentsOf: (row == 0 ? "\n" : ",\n").utf8)
-            bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":\(table.featureIDs[row]),\"properties\":{".utf8)
-            for (index, column) in table.columns.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                bytes.append(contentsOf: keys[index])
-                GeoJSONText.append(column[row], to: &bytes)
+        // A wave of chunks is made in memory, then written in order.
+        let chunks = Self.chunks(of: table.geometries)
+        for wave in stride(from: 0, to: chunks.count, by: 2 * threads) {
+            let members = chunks[wave..<min(wave + 2 * threads, chunks.count)]
+            for chunk in rendered(Array(members), of: table, keys: keys, file: file) {
+                findings += chunk.findings
+                sink.append(chunk.bytes)
+                try sink.flushIfNeeded()
             }
-            bytes.append(contentsOf: "},\"geometry\":".utf8)
-            appendGeometry(row, of: table, file: file, to: &bytes, &findings)
-            bytes.append(UInt8(ascii: "}"))
-            sink.append(bytes)
-            try sink.flushIfNeeded()
         }
         sink.append("\n]}\n")
         try sink.close()
         return findings
+    }
+
+    /// Text of some rows, and what is to be said about them.
+    private struct Chunk: Sendable {
+        var bytes: [UInt8] = []
+        var findings: [Finding] = []
+    }
+
+    /// Rows in chunks of about as many vertices each.
+    private static func chunks(of column: GeometryColumn) -> [Range<Int>] {
+        var chunks: [Range<Int>] = []
+        var first = 0
+        var vertices = 0
+        for row in 0..<column.count {
+            vertices += column.vertices(of: row).count + 8
+            guard vertices >= 16_384 || row == column.count - 1 else { continue }
+            chunks.append(first..<(row + 1))
+            first = row + 1
+            vertices = 0
+        }
+        return chunks
+    }
+
+    private func rendered(
+        _ chunks: [Range<Int>],
+        of table: FeatureTable,
+        keys: [[UInt8]],
+        file: String
+    ) -> [Chunk] {
+        guard threads > 1, chunks.count > 1 else { return chunks.map { chunk($0, of: table, keys: keys, file: file) } }
+        let results = Mutex([Chunk](repeating: Chunk(), count: chunks.count))
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(threads, chunks.count)) { _ in
+            while true {
+                let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard position < chunks.count else { return }
+                let done = chunk(chunks[position], of: table, keys: keys, file: file)
+                results.withLock { $0[position] = done }
+            }
+        }
+        return results.withLock { $0 }
+    }
+
+    private func chunk(_ rows: Range<Int>, of table: FeatureTable, keys: [[UInt8]], file: String) -> Chunk {
+        var chunk = Chunk()
+        for row in rows {
+            chunk.bytes.append(contentsOf: (row == 0 ? "\n" : ",\n").utf8)
+            chunk.bytes.append(
+                contentsOf: "{\"type\":\"Feature\",\"id\":\(table.featureIDs[row]),\"properties\":{".utf8
+            )
+            for (index, column) in table.columns.enumerated() {
+                if index > 0 { chunk.bytes.append(UInt8(ascii: ",")) }
+                chunk.bytes.append(contentsOf: keys[index])
+                GeoJSONText.append(column[row], to: &chunk.bytes)
+            }
+            chunk.bytes.append(contentsOf: "},\"geometry\":".utf8)
+            appendGeometry(row, of: table, file: file, to: &chunk.bytes, &chunk.findings)
+            chunk.bytes.append(UInt8(ascii: "}"))
+        }
+        return chunk
     }
 
     private func header(_ table: FeatureTable) -> [UInt8] {
@@ -173,9 +232,29 @@ public struct GeoJSONWriter: Sendable {
                 bytes.append(UInt8(ascii: "]"))
             }
         case .native:
-            let range = column.vertices(ofRing: ring)
+            appendNative(column.vertices(ofRing: ring), column, to: &bytes)
+        }
+    }
+
+    /// Positions as they are: by far the most bytes of a file, hence put together outside the buffer.
+    private func appendNative(_ range: Range<Int>, _ column: GeometryColumn, to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * ShortestDecimal.capacity + 3) { text in
+            guard let out = text.baseAddress else { return }
             for v in range {
                 if v > range.lowerBound { bytes.append(UInt8(ascii: ",")) }
+                var at = 1
+                out[0] = UInt8(ascii: "[")
+                if column.z == nil, let x = ShortestDecimal.write(column.xy[2 * v], to: out + at) {
+                    at += x
+                    out[at] = UInt8(ascii: ",")
+                    at += 1
+                    if let y = ShortestDecimal.write(column.xy[2 * v + 1], to: out + at) {
+                        at += y
+                        out[at] = UInt8(ascii: "]")
+                        bytes.append(contentsOf: UnsafeBufferPointer(start: out, count: at + 1))
+                        continue
+                    }
+                }
                 bytes.append(UInt8(ascii: "["))
                 GeoJSONText.append(column.xy[2 * v], to: &bytes)
                 bytes.append(UInt8(ascii: ","))

@@ -119,32 +119,40 @@ struct ShapeFile {
         } else {
             bytes += LittleEndian.bytes(Int32(vertices.count))
         }
-        let order = vertexOrder(geometry)
-        bytes.reserveCapacity(bytes.count + order.count * 24 + 16)
-        for v in order {
-            withUnsafeBytes(of: column.xy[2 * v].bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-            withUnsafeBytes(of: column.xy[2 * v + 1].bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.reserveCapacity(bytes.count + vertices.count * 24 + 16)
+        let order = ringOrder(geometry)
+        column.xy.withUnsafeBytes { xy in
+            for (range, isTurned) in order {
+                if !isTurned {
+                    // Doubles lie in memory as the file wants them, lowest byte first.
+                    bytes.append(contentsOf: xy[(16 * range.lowerBound)..<(16 * range.upperBound)])
+                    continue
+                }
+                for v in range.reversed() { bytes.append(contentsOf: xy[(16 * v)..<(16 * v + 16)]) }
+            }
         }
         if hasHeights {
             let range = heightRange(vertices)
             bytes += LittleEndian.bytes(range.low) + LittleEndian.bytes(range.high)
-            for v in order { bytes += LittleEndian.bytes(height(v)) }
+            for (range, isTurned) in order {
+                for v in range {
+                    bytes += LittleEndian.bytes(height(isTurned ? range.lowerBound + range.upperBound - 1 - v : v))
+                }
+            }
         }
         return bytes
     }
 
-    /// Vertices in the order they are written: rings of polygons turned where their role asks for it.
-    private func vertexOrder(_ geometry: Int) -> [Int] {
-        guard shape == .polygon else { return Array(column.vertices(of: geometry)) }
-        var order: [Int] = []
-        for part in column.parts(of: geometry) {
-            for (position, ring) in column.rings(ofPart: part).enumerated() {
-                let range = column.vertices(ofRing: ring)
+    /// Vertex ranges in the order they are written, and whether each is turned round: rings of polygons where their role
+    /// asks for it.
+    private func ringOrder(_ geometry: Int) -> [(vertices: Range<Int>, isTurned: Bool)] {
+        guard shape == .polygon else { return [(column.vertices(of: geometry), false)] }
+        return column.parts(of: geometry).flatMap { part in
+            column.rings(ofPart: part).enumerated().map { position, ring in
                 let isClockwise = column.signedArea(ofRing: ring) < 0
-                order += isClockwise == (position == 0) ? Array(range) : range.reversed()
+                return (column.vertices(ofRing: ring), isClockwise != (position == 0))
             }
         }
-        return order
     }
 
     /// Heights the layer lacks are written as 0: readers choke on NaN.

@@ -64,6 +64,7 @@ public enum ConvertTool {
         var export = VectorExport.Options()
         export.native = native
         export.allowBallpark = options.allowBallpark
+        export.threads = settings.workers
         export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
         // An explicit target is written as asked, also to GeoJSON.
         if target != nil { export.crs = table.crs }

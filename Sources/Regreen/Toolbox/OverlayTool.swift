@@ -117,7 +117,7 @@ public enum OverlayTool {
         let repairedB = try second.map {
             try $0.repaired(method: method, allowBallpark: options.allowBallpark, threads: settings.workers)
         }
-        let operation = LayerOverlay(
+        var operation = LayerOverlay(
             request.kind,
             lineBufferInMetres: request.lineBufferInMetres,
             areasOnly: request.areasOnly,
@@ -125,6 +125,7 @@ public enum OverlayTool {
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        operation.buildsTable = request.output != nil
         let result = try operation.run(repairedA.table, with: repairedB.map(\.table), monitor: settings.monitor)
         var findings = first.findings + first.emptiness + repairedA.findings
         for (layer, repaired) in zip(second, repairedB) {
@@ -139,7 +140,7 @@ public enum OverlayTool {
             findings += written.findings
         }
         return OverlayReport(
-            features: result.table.count,
+            features: result.layers.reduce(0) { $0 + $1.features },
             area: result.area,
             method: method,
             layers: result.layers,

@@ -1,5 +1,6 @@
 import GEOSKit
 import GeoModel
+import SpatialAnalysis
 
 /// Measures a project: pieces, areas, hits, unions, rasters (design 4.5, 4.8). One call for `assess`.
 public struct AssessmentEngine: Sendable {
@@ -90,11 +91,12 @@ public struct AssessmentEngine: Sendable {
         let reports = try WorkerPool.map(
             count: column.count,
             threads: settings.threads,
-            makeWorker: { try GEOSContext() },
-            body: { context, index -> String? in
+            makeWorker: { (context: try GEOSContext(), proof: ValidityProof()) },
+            body: { worker, index -> String? in
                 guard column.kinds[index].dimension == 2, areas[index].planarReason == nil else { return nil }
+                if worker.proof.proves(column, at: index) { return nil }
                 do {
-                    let report = try PlanarShape(column, at: index, context: context).validity()
+                    let report = try PlanarShape(column, at: index, context: worker.context).validity()
                     let place = report.location.map { " at \($0.x) \($0.y)" } ?? ""
                     return report.isValid ? nil : (report.reason ?? "invalid") + place
                 } catch let error as GEOSError {

@@ -46,14 +46,14 @@ struct MineSurroundings {
     /// Goes round the mines that were cut; those on which GEOS gives up are nil and noted.
     private mutating func find(cuts: [CutMine?], monitor: WorkMonitor) throws -> [Found?] {
         let layers = layers
-        let indices = LayerIndices(layers)
+        let surroundings = try ProtectedSurroundings(layers, threads: settings.threads, monitor: monitor)
         let outcomes = try WorkerPool.map(
             count: layers.mines.count,
             threads: settings.threads,
             monitor: monitor,
             makeWorker: {
                 let context = try GEOSContext()
-                return (HitFinder(layers: layers, indices: indices, context: context), context)
+                return (HitFinder(layers: layers, surroundings: surroundings, context: context), context)
             },
             body: { (worker: inout (HitFinder, GEOSContext), mine) -> Result<Found, EngineError>? in
                 guard let cut = cuts[mine] else { return nil }

@@ -1,5 +1,6 @@
 import GEOSKit
 import GeoModel
+import SpatialAnalysis
 
 /// What a worker finds out about one mine and one protected layer, before areas are measured.
 struct FoundHit: Sendable {
@@ -11,22 +12,53 @@ struct FoundHit: Sendable {
     var buffer: GeometryColumn?
 }
 
+/// What all workers share to find relations: edges of mines and layers, and the layers' buffers near the mines, made once.
+struct ProtectedSurroundings: Sendable {
+    let mines: EdgeRuns
+    /// By layer.
+    let edges: [EdgeIndex]
+    /// By layer; nil without a buffer rule.
+    let buffers: [BufferedPieces?]
+
+    init(_ layers: AssessmentLayers, threads: Int, monitor: WorkMonitor) throws {
+        let unit = layers.workingCRS.metresPerUnit ?? 1
+        let places = EdgeIndex(layers.mineGeometries)
+        mines = places.runs
+        edges = try WorkerPool.map(
+            count: layers.protected.count,
+            threads: threads,
+            makeWorker: {},
+            body: { _, layer in EdgeIndex(layers.protected[layer].geometries) }
+        )
+        buffers = try layers.protected.map { layer in
+            guard let distance = layer.bufferInMetres else { return nil }
+            guard distance > 0 else { return BufferedPieces(features: layer.geometries) }
+            return try BufferedPieces(
+                layer.geometries,
+                distance: distance / unit,
+                buffersPolygons: true,
+                places: places,
+                threads: threads,
+                monitor: WorkMonitor(isCancelled: monitor.isCancelled)
+            )
+        }
+    }
+}
+
 /// One thread's state for relations and distances to protected layers.
 final class HitFinder {
     private let layers: AssessmentLayers
-    private let indices: LayerIndices
+    private let surroundings: ProtectedSurroundings
     private let context: GEOSContext
-    private let shapes: [LayerShapes]
-    private let mines: LayerShapes
+    private let local: LocalIntersection
     /// Metres per unit of the working plane.
     private let unit: Double
 
-    init(layers: AssessmentLayers, indices: LayerIndices, context: GEOSContext) {
+    init(layers: AssessmentLayers, surroundings: ProtectedSurroundings, context: GEOSContext) {
         self.layers = layers
-        self.indices = indices
+        self.surroundings = surroundings
         self.context = context
-        shapes = layers.protected.map { LayerShapes($0.geometries, context: context) }
-        mines = LayerShapes(layers.mineGeometries, context: context)
+        local = LocalIntersection(source: surroundings.mines, context: context)
         unit = layers.workingCRS.metresPerUnit ?? 1
     }
 
@@ -46,49 +78,39 @@ final class HitFinder {
     }
 
     private func find(mine: Int, layer: Int) throws -> FoundHit {
-        let outline = try mines.shape(mine)
-        let box = layers.mineGeometries.envelope(of: mine)
-        let features = shapes[layer]
-        // The feature is prepared, not the mine: reserves are large and asked by many mines.
-        let nearest = try indices.protected[layer].nearest(to: box) { index in
-            try features.prepared(index).distance(to: outline)
-        }
+        let nearest = surroundings.edges[layer].nearest(to: mine, of: surroundings.mines)
         guard let nearest else { return FoundHit() }
         var hit = FoundHit(distanceInMetres: nearest.distance * unit)
-        if nearest.distance == 0 { hit.hasLineInside = try hasLineInside(outline, box: box, layer: layer) }
-        if let distance = layers.protected[layer].bufferInMetres {
-            hit.buffer = try buffer(outline, box: box, layer: layer, distance: distance / unit)
+        if nearest.distance == 0 { hit.hasLineInside = try hasLineInside(mine, layer: layer) }
+        if layers.protected[layer].bufferInMetres != nil {
+            hit.buffer = try surroundings.buffers[layer].map { try buffer(mine, in: $0) } ?? ProtectedRules.nothing
         }
         return hit
     }
 
     /// True when a part of a line, or a point, lies more than 1 mm inside.
-    private func hasLineInside(_ outline: PlanarShape, box: Envelope, layer: Int) throws -> Bool {
-        let column = layers.protected[layer].geometries
-        let lines = indices.protected[layer].query(box).filter { (column.kinds[$0].dimension ?? 2) < 2 }
+    private func hasLineInside(_ mine: Int, layer: Int) throws -> Bool {
+        let index = surroundings.edges[layer]
+        let lines = index.related(to: mine, of: surroundings.mines)
+            .filter { (index.runs.column.kinds[$0.row].dimension ?? 2) < 2 }
         guard !lines.isEmpty else { return false }
-        let inner = try outline.buffered(by: -ProtectedRules.touchInMetres / unit)
+        let inner = try local.shape(mine).buffered(by: -ProtectedRules.touchInMetres / unit)
         guard !inner.isEmpty else { return false }
         let prepared = try PreparedShape(inner)
-        return try lines.contains { try prepared.intersects(try shapes[layer].shape($0)) }
+        let clip = LocalClip(runs: index.runs, box: layers.mineGeometries.envelope(of: mine))
+        return try lines.contains { line in
+            let near = clip.clipped(line.row)
+            return try !near[0].isEmpty && prepared.intersects(try PlanarShape(near, at: 0, context: context))
+        }
     }
 
-    /// The mine within the layer's buffer polygon, 8 segments a quadrant, features united.
-    private func buffer(_ outline: PlanarShape, box: Envelope, layer: Int, distance: Double) throws -> GeometryColumn {
-        let reach = box.expanded(by: distance)
-        // A margin beyond the reach keeps the ends of clipped features from showing.
-        let clip = try PlanarShape(rectangle: box.expanded(by: distance + 10 / unit), context: context)
-        var buffers: [PlanarShape] = []
-        for index in indices.protected[layer].query(reach) {
-            var feature = try shapes[layer].shape(index)
-            // Long rivers and large reserves are cut to what can matter; small features keep every vertex.
-            if feature.vertexCount > 2000 { feature = try feature.intersection(clip).shape }
-            guard !feature.isEmpty else { continue }
-            buffers.append(try feature.buffered(by: distance, quadrantSegments: 8))
-        }
-        guard !buffers.isEmpty else { return ProtectedRules.nothing }
-        let united = try PlanarShape.union(of: buffers, context: context, keeping: .polygons).shape
-        let shared = try outline.intersection(united, keeping: .polygons).shape
+    /// The mine within the layer's buffer, 8 segments a quadrant, features united.
+    private func buffer(_ mine: Int, in pieces: BufferedPieces) throws -> GeometryColumn {
+        let meeting = pieces.index.related(to: mine, of: surroundings.mines)
+        guard !meeting.isEmpty else { return ProtectedRules.nothing }
+        if meeting.contains(where: { $0.relation == .covered }) { return layers.mineGeometries.selecting([mine]) }
+        let shapes = try meeting.map { try local.intersection(of: mine, with: $0.row, in: pieces.index) }
+        let shared = try PlanarShape.union(of: shapes, context: context, keeping: .polygons).shape
         return shared.isEmpty ? ProtectedRules.nothing : try shared.column(keeping: .polygons)
     }
 }

@@ -97,6 +97,8 @@ public struct LayerOverlay: Sendable {
     public var allowBallpark: Bool
     /// Upper bound of threads.
     public var threads: Int
+    /// False when only counts and areas are asked for: the result's table stays empty.
+    public var buildsTable = true
 
     /// Creates an operation.
     public init(
@@ -129,23 +131,53 @@ public struct LayerOverlay: Sendable {
         var builder = OverlayTableBuilder(a: a, layers: layers)
         var result = OverlayResult(table: a, layers: [], dropped: [])
         let measurer = AreaMeasurer(crs: crs, allowBallpark: allowBallpark)
+        let edges = EdgeIndex(a.geometries)
         for (position, layer) in layers.enumerated() {
             let share = monitor.part(
                 from: Double(position) / Double(layers.count),
                 to: Double(position + 1) / Double(layers.count)
             )
-            let b = try placed(layer, in: crs)
-            let pairing = OverlayPairing(a: a.geometries, b: b, kind: kind, areasOnly: areasOnly, layer: layer.name)
-            let outcome = try pairing.run(threads: threads, monitor: share)
+            let b = try buffered(
+                try placed(layer, in: crs),
+                places: edges,
+                crs: crs,
+                monitor: share.part(from: 0, to: 0.6)
+            )
+            let pairing = OverlayPairing(a: edges, b: b, kind: kind, areasOnly: areasOnly, layer: layer.name)
+            let outcome = try pairing.run(threads: threads, monitor: share.part(from: 0.6, to: 1))
             result.dropped += outcome.dropped
             result.layers.append(try summary(of: outcome.features, layer: layer.name, measurer: measurer))
+            guard buildsTable else { continue }
             for feature in outcome.features { builder.append(feature, layer: position) }
         }
         result.table = builder.table()
         return result
     }
 
-    /// A layer of B in A's CRS, its lines and points buffered where that is asked for.
+    /// A layer of B with its lines and points buffered where that is asked for: in pieces near A for intersections in a
+    /// plane, whole otherwise.
+    private func buffered(
+        _ column: GeometryColumn,
+        places: EdgeIndex,
+        crs: CRSReference,
+        monitor: WorkMonitor
+    ) throws -> BufferedPieces {
+        guard let metres = lineBufferInMetres else { return BufferedPieces(features: column) }
+        guard kind == .intersection, let unit = crs.metresPerUnit, metres > 0, metres.isFinite else {
+            let whole = LineBuffer(metres: metres, crs: crs, allowBallpark: allowBallpark)
+            return BufferedPieces(features: try whole.apply(to: column))
+        }
+        return try BufferedPieces(
+            column,
+            distance: metres / unit,
+            buffersPolygons: false,
+            places: places,
+            threads: threads,
+            monitor: monitor
+        )
+    }
+
+    /// A layer of B in A's CRS.
     private func placed(_ layer: FeatureTable, in crs: CRSReference) throws -> GeometryColumn {
         guard let own = layer.crs else {
             throw EngineError(
@@ -165,8 +197,7 @@ public struct LayerOverlay: Sendable {
                 messages: ["(\(failure.x), \(failure.y)) has no place in \(crs.summary)"]
             )
         }
-        guard let metres = lineBufferInMetres else { return projected.geometries }
-        return try LineBuffer(metres: metres, crs: crs, allowBallpark: allowBallpark).apply(to: projected.geometries)
+        return projected.geometries
     }
 
     private func summary(

@@ -1,5 +1,6 @@
 import GEOSKit
 public import GeoModel
+import SpatialAnalysis
 
 /// The nearest feature of one layer of B to one feature of A.
 public struct NearestPair: Sendable, Hashable {
@@ -60,15 +61,21 @@ public struct NearestOperation: Sendable {
         let plane = workingCRS ?? own
         let sources = try placed(a, in: plane)
         let targets = try layers.map { try placed($0, in: plane) }
-        let indices = targets.map { SpatialIndex($0) }
+        // In a plane edges decide; on the ellipsoid boxes only tell candidates.
+        let isPlane = plane.metresPerUnit != nil
+        let edges = isPlane ? targets.map { EdgeIndex($0) } : []
+        let indices = isPlane ? [] : targets.map { SpatialIndex($0) }
+        let runs = EdgeRuns(sources)
         let perRow = try WorkerPool.map(
             count: a.count,
             threads: threads,
             monitor: monitor,
-            makeWorker: { try NearestWorker(operation: self, crs: plane, sources: sources, targets: targets) },
+            makeWorker: {
+                try NearestWorker(operation: self, crs: plane, sources: runs, targets: targets, edges: edges)
+            },
             body: { worker, row in
                 try layers.indices.map { layer in
-                    let found = try worker.nearest(row: row, layer: layer, index: indices[layer])
+                    let found = try worker.nearest(row: row, layer: layer, index: isPlane ? nil : indices[layer])
                     return NearestPair(
                         row: row,
                         layer: layers[layer].name,

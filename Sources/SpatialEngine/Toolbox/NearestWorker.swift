@@ -2,45 +2,49 @@ import Foundation
 import GEOSKit
 import GeoModel
 import PROJKit
+import SpatialAnalysis
 
 /// One thread's state for nearest features.
 final class NearestWorker {
     private let crs: CRSReference
     private let limit: Double
-    private let sources: LayerShapes
-    private let targets: [LayerShapes]
+    private let sources: EdgeRuns
+    private let targets: [GeometryColumn]
+    /// Empty for longitudes and latitudes.
+    private let edges: [EdgeIndex]
+    private let context: GEOSContext
     private let proj: PROJContext
     private let geodesic: GeodesicCalculator
 
     init(
         operation: NearestOperation,
         crs: CRSReference,
-        sources: GeometryColumn,
-        targets: [GeometryColumn]
+        sources: EdgeRuns,
+        targets: [GeometryColumn],
+        edges: [EdgeIndex]
     ) throws {
-        let context = try GEOSContext()
+        context = try GEOSContext()
         self.crs = crs
         limit = operation.maximumInMetres ?? .infinity
-        self.sources = LayerShapes(sources, context: context)
-        self.targets = targets.map { LayerShapes($0, context: context) }
+        self.sources = sources
+        self.targets = targets
+        self.edges = edges
         proj = try PROJContext()
         geodesic = try GeodesicCalculator(ellipsoidOf: crs, context: proj)
     }
 
     /// The nearest feature of a layer within the limit; nil when there is none.
-    func nearest(row: Int, layer: Int, index: SpatialIndex) throws -> (row: Int, distance: Double)? {
+    ///
+    /// - Parameter index: boxes of the layer's features, for longitudes and latitudes.
+    func nearest(row: Int, layer: Int, index: SpatialIndex?) throws -> (row: Int, distance: Double)? {
         guard sources.column.kinds[row] != .null, !sources.column.parts(of: row).isEmpty else { return nil }
+        if let unit = crs.metresPerUnit {
+            let found = edges[layer].nearest(to: row, of: sources, limit: limit / unit)
+            return found.map { ($0.row, $0.distance * unit) }
+        }
+        guard let index else { return nil }
         do {
-            guard let unit = crs.metresPerUnit else {
-                return try nearestOnEarth(row: row, layer: layer, index: index)
-            }
-            let shape = try sources.shape(row)
-            let features = targets[layer]
-            let box = sources.column.envelope(of: row)
-            let found = try index.nearest(to: box, limit: limit / unit) { other in
-                try features.prepared(other).distance(to: shape)
-            }
-            return found.map { ($0.payload, $0.distance * unit) }
+            return try nearestOnEarth(row: row, layer: layer, index: index)
         } catch let error as GEOSError {
             throw EngineError(error, operation: "nearest", subject: "row \(row)")
         } catch let error as PROJError {
@@ -61,9 +65,9 @@ final class NearestWorker {
         let plane = try MetricPlane(around: box, of: crs)
         let pipeline = try Pipeline(from: crs, to: plane.crs, covering: box, allowBallpark: true, context: proj)
         let shape = try PreparedShape(
-            try PlanarShape(try pipeline.transform(feature), at: 0, context: sources.context)
+            try PlanarShape(try pipeline.transform(feature), at: 0, context: context)
         )
-        let column = targets[layer].column
+        let column = targets[layer]
         var best: (row: Int, distance: Double)?
         // Candidates in growing rings of degrees: what lies outside a ring is farther than the ring is wide.
         var reach = 0.01
@@ -98,7 +102,7 @@ final class NearestWorker {
         at other: Int
     ) throws -> Double? {
         guard let placed = try? pipeline.transform(column.selecting([other])) else { return nil }
-        let target = try PlanarShape(placed, at: 0, context: sources.context)
+        let target = try PlanarShape(placed, at: 0, context: context)
         if plane.isGaussZone { return try shape.distance(to: target) }
         guard let points = try shape.nearestPoints(to: target) else { return nil }
         let here = try pipeline.transform(x: points.here.x, y: points.here.y, direction: .inverse)

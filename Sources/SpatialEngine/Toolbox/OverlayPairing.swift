@@ -1,10 +1,13 @@
 import GEOSKit
 import GeoModel
+import SpatialAnalysis
 
 /// Overlays the features of two columns of one CRS pair by pair.
 struct OverlayPairing: Sendable {
-    let a: GeometryColumn
-    let b: GeometryColumn
+    /// A's edges.
+    let a: EdgeIndex
+    /// B's features; for intersections also in pieces.
+    let b: BufferedPieces
     let kind: OverlayKind
     let areasOnly: Bool
     let layer: String
@@ -22,28 +25,18 @@ struct OverlayPairing: Sendable {
 
     /// Runs the operation on a number of threads that does not matter for the result.
     func run(threads: Int, monitor: WorkMonitor) throws -> Outcome {
-        let indexA = SpatialIndex(a)
-        let indexB = SpatialIndex(b)
         let needsB = kind == .union || kind == .symmetricDifference
+        let countA = a.runs.column.count
         let rows = try WorkerPool.map(
-            count: a.count + (needsB ? b.count : 0),
+            count: countA + (needsB ? b.index.runs.column.count : 0),
             threads: threads,
             monitor: monitor,
-            makeWorker: {
-                let context = try GEOSContext()
-                return OverlayWorker(
-                    a: LayerShapes(a, context: context),
-                    b: LayerShapes(b, context: context),
-                    pairing: self
-                )
-            },
+            makeWorker: { OverlayWorker(pairing: self, context: try GEOSContext()) },
             body: { worker, row in
                 do {
-                    return row < a.count
-                        ? try worker.fromA(row, candidates: indexB.query(a.envelope(of: row)))
-                        : try worker.fromB(row - a.count, candidates: indexA.query(b.envelope(of: row - a.count)))
+                    return row < countA ? try worker.fromA(row) : try worker.fromB(row - countA)
                 } catch let error as GEOSError {
-                    let name = row < a.count ? "row \(row) of A" : "row \(row - a.count) of \(layer)"
+                    let name = row < countA ? "row \(row) of A" : "row \(row - countA) of \(layer)"
                     throw EngineError(error, operation: "overlay", subject: name)
                 }
             }
@@ -59,51 +52,64 @@ final class OverlayWorker {
     private let a: LayerShapes
     private let b: LayerShapes
     private let pairing: OverlayPairing
+    private let local: LocalIntersection
 
-    init(a: LayerShapes, b: LayerShapes, pairing: OverlayPairing) {
-        self.a = a
-        self.b = b
+    init(pairing: OverlayPairing, context: GEOSContext) {
+        a = LayerShapes(pairing.a.runs.column, context: context)
+        b = LayerShapes(pairing.b.index.runs.column, context: context)
+        local = LocalIntersection(source: pairing.a.runs, context: context)
         self.pairing = pairing
     }
 
     /// What one feature of A gives: its shared parts, and what is left of it.
-    func fromA(_ row: Int, candidates: [Int]) throws -> OverlayPairing.Outcome {
+    func fromA(_ row: Int) throws -> OverlayPairing.Outcome {
         var outcome = OverlayPairing.Outcome()
         guard a.column.kinds[row] != .null, !a.column.parts(of: row).isEmpty else { return outcome }
-        let meeting = try candidates.filter { other in
-            try a.prepared(row).intersects(try b.shape(other))
-        }
+        let meeting = pairing.b.index.related(to: row, of: pairing.a.runs)
         if [.intersection, .union, .identity].contains(pairing.kind) {
-            for other in meeting { try addShared(row, other, to: &outcome) }
+            var next = meeting.startIndex
+            while next < meeting.endIndex {
+                let owner = pairing.b.owners[meeting[next].row]
+                let end = meeting[next...].firstIndex { pairing.b.owners[$0.row] != owner } ?? meeting.endIndex
+                try addShared(row, owner, pieces: meeting[next..<end], to: &outcome)
+                next = end
+            }
         }
         if pairing.kind != .intersection {
-            let rest = try remainder(of: row, in: a, minus: meeting, of: b)
+            let rest = try remainder(of: row, in: a, minus: meeting.map(\.row), of: b)
             try add(rest, from: a.column.kinds[row], row: row, other: nil, to: &outcome)
         }
         return outcome
     }
 
     /// What one feature of B covers alone.
-    func fromB(_ row: Int, candidates: [Int]) throws -> OverlayPairing.Outcome {
+    func fromB(_ row: Int) throws -> OverlayPairing.Outcome {
         var outcome = OverlayPairing.Outcome()
         guard b.column.kinds[row] != .null, !b.column.parts(of: row).isEmpty else { return outcome }
-        let meeting = try candidates.filter { other in
-            try b.prepared(row).intersects(try a.shape(other))
-        }
-        let rest = try remainder(of: row, in: b, minus: meeting, of: a)
+        let meeting = pairing.a.related(to: row, of: pairing.b.index.runs)
+        let rest = try remainder(of: row, in: b, minus: meeting.map(\.row), of: a)
         try add(rest, from: b.column.kinds[row], row: nil, other: row, to: &outcome)
         return outcome
     }
 
-    private func addShared(_ row: Int, _ other: Int, to outcome: inout OverlayPairing.Outcome) throws {
+    /// What a feature of A shares with the pieces of one of B.
+    private func addShared(
+        _ row: Int,
+        _ other: Int,
+        pieces: ArraySlice<(row: Int, relation: LocalRelation)>,
+        to outcome: inout OverlayPairing.Outcome
+    ) throws {
+        let own = a.column.kinds[row]
         // Covered whole: the stored geometry itself, to the last bit.
+        guard let first = pieces.first else { return }
         let shared: PlanarShape
-        if try b.prepared(other).covers(try a.shape(row)) {
-            shared = try a.shape(row)
+        if pieces.contains(where: { $0.relation == .covered }) {
+            shared = try local.shape(row)
         } else {
-            shared = try a.shape(row).intersection(try b.shape(other)).shape
+            let shapes = try pieces.map { try local.intersection(of: row, with: $0.row, in: pairing.b.index) }
+            shared = shapes.count == 1 ? shapes[0] : try PlanarShape.union(of: shapes, context: a.context).shape
         }
-        let lower = min(a.column.kinds[row].dimension ?? 0, b.column.kinds[other].dimension ?? 0)
+        let lower = min(own.dimension ?? 0, b.column.kinds[first.row].dimension ?? 0)
         let kind: GeometryKind = lower == 2 ? .polygon : lower == 1 ? .lineString : .point
         try add(shared, from: kind, row: row, other: other, to: &outcome)
     }
@@ -135,8 +141,11 @@ final class OverlayWorker {
         to outcome: inout OverlayPairing.Outcome
     ) throws {
         guard !shape.isEmpty, let expected = kind.dimension.flatMap(ShapeDimension.init(rawValue:)) else { return }
-        for lower in ShapeDimension.allCases where lower.rawValue < expected.rawValue {
-            if try !shape.keepingParts(lower).isEmpty { drop(lower == .points ? "point" : "line", 0) }
+        // Only a collection or a lower dimension as a whole can hold what merely touched.
+        if shape.kind?.dimension != expected.rawValue {
+            for lower in ShapeDimension.allCases where lower.rawValue < expected.rawValue {
+                if try !shape.keepingParts(lower).isEmpty { drop(lower == .points ? "point" : "line", 0) }
+            }
         }
         func drop(_ kind: String, _ area: Double) {
             outcome.dropped.append(DroppedResult(layer: pairing.layer, a: row, b: other, kind: kind, area: area))

@@ -1,5 +1,6 @@
 import GEOSKit
 public import GeoModel
+import SpatialAnalysis
 
 /// What became of one invalid geometry.
 public struct GeometryRepair: Sendable, Hashable {
@@ -79,8 +80,11 @@ public struct Repairer: Sendable {
         let outcomes = try WorkerPool.map(
             count: column.count,
             threads: threads,
-            makeWorker: { try GEOSContext() },
-            body: { context, index in try outcome(column, at: index, context: context) }
+            makeWorker: { (context: try GEOSContext(), proof: ValidityProof()) },
+            body: { worker, index in
+                if worker.proof.proves(column, at: index) { return Outcome() }
+                return try outcome(column, at: index, context: worker.context)
+            }
         )
         let broken = outcomes.indices.filter { outcomes[$0].linework != nil }
         let linework = try areas(broken.map { outcomes[$0].linework })
