@@ -51,11 +51,14 @@ struct ValidityProofTests {
             column.endGeometry(kind: .multiPolygon)
             return column
         }
-        var proof = ValidityProof()
-        #expect(proof.proves(column(20), at: 0))
-        #expect(!proof.proves(column(10), at: 0))
-        #expect(!proof.proves(column(5), at: 0))
-        #expect(!proof.proves(column(0), at: 0))
+        func proves(_ shift: Double) -> Bool {
+            var proof = ValidityProof()
+            return proof.proves(column(shift), at: 0)
+        }
+        #expect(proves(20))
+        #expect(!proves(10))
+        #expect(!proves(5))
+        #expect(!proves(0))
     }
 
     @Test("Nothing that GEOS calls invalid is proven", arguments: 1...3)
