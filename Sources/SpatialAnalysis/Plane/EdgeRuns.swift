@@ -15,10 +15,14 @@ public struct EdgeRuns: Sendable {
     public private(set) var lasts: [Int] = []
     /// Part of each run.
     public private(set) var parts: [Int] = []
+    /// Ring of each run.
+    public private(set) var rings: [Int] = []
     /// Box of each run.
     public private(set) var boxes: [Envelope] = []
     /// Geometry of each part of the column.
     public private(set) var rowOfPart: [Int] = []
+    /// By ring of the column: whether it turns counter-clockwise; false for lines and points.
+    private var turnsLeft: [Bool] = []
     /// First run of each geometry, and the end.
     public private(set) var runOffsets: [Int] = [0]
 
@@ -33,19 +37,23 @@ public struct EdgeRuns: Sendable {
         firsts.reserveCapacity(estimate)
         lasts.reserveCapacity(estimate)
         parts.reserveCapacity(estimate)
+        rings.reserveCapacity(estimate)
         boxes.reserveCapacity(estimate)
+        turnsLeft.reserveCapacity(column.ringOffsets.count)
         for row in 0..<column.count {
             for part in column.parts(of: row) {
                 rowOfPart.append(row)
                 for ring in column.rings(ofPart: part) {
-                    add(column.vertices(ofRing: ring), part: part, edgesPerRun: edgesPerRun)
+                    turnsLeft.append(column.kinds[row].dimension == 2 && column.signedArea(ofRing: ring) > 0)
+                    add(ring, part: part, edgesPerRun: edgesPerRun)
                 }
             }
             runOffsets.append(firsts.count)
         }
     }
 
-    private mutating func add(_ vertices: Range<Int>, part: Int, edgesPerRun: Int) {
+    private mutating func add(_ ring: Int, part: Int, edgesPerRun: Int) {
+        let vertices = column.vertices(ofRing: ring)
         guard let end = vertices.last else { return }
         var first = vertices.lowerBound
         repeat {
@@ -55,6 +63,7 @@ public struct EdgeRuns: Sendable {
             firsts.append(first)
             lasts.append(last)
             parts.append(part)
+            rings.append(ring)
             boxes.append(box)
             first = last
         } while first < end
@@ -68,6 +77,24 @@ public struct EdgeRuns: Sendable {
 
     /// The geometry of a run.
     public func row(ofRun run: Int) -> Int { rowOfPart[parts[run]] }
+
+    /// True for the first ring of a part.
+    public func isShell(_ ring: Int) -> Bool {
+        // Parts start at rings: the shell is the one that starts one.
+        column.rings(ofPart: partOfRing(ring)).lowerBound == ring
+    }
+
+    private func partOfRing(_ ring: Int) -> Int {
+        var (low, high) = (0, column.partOffsets.count - 1)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if column.partOffsets[middle] <= ring { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// True when the polygon lies right of a ring's edges: a clockwise shell, a counter-clockwise hole.
+    public func hasInsideOnRight(_ ring: Int) -> Bool { isShell(ring) != turnsLeft[ring] }
 
     /// Least squared distance between the edges of a run and those of another column's runs, 0 when they meet; nil when
     /// it exceeds the limit.
@@ -118,6 +145,17 @@ public struct EdgeRuns: Sendable {
             }
             return crossings
         }
+    }
+
+    /// True when a closed interleaved ring has a point inside; points on an edge may count either way.
+    static func ring(_ ring: [Double], contains point: (x: Double, y: Double)) -> Bool {
+        var isInside = false
+        for position in stride(from: 2, to: ring.count, by: 2) {
+            let (ax, ay, bx, by) = (ring[position - 2], ring[position - 1], ring[position], ring[position + 1])
+            guard (ay > point.y) != (by > point.y) else { continue }
+            if (by > ay) == (Orientation.sign(ax, ay, bx, by, point.x, point.y) > 0) { isInside.toggle() }
+        }
+        return isInside
     }
 
     /// True when a point lies inside one of the parts of a polygon; see `crossings(ofRun:x:y:)` for points on edges.

@@ -28,12 +28,14 @@ final class LocalIntersection {
         let vertices = index.runs.column.vertices(of: other).count
         guard vertices > Self.smallFeature else { return try own.intersection(try whole(other, index)).shape }
         let box = source.runs(of: row).reduce(Envelope.empty) { $0.union(source.boxes[$1]) }
-        // GEOS cuts the operands of an intersection at the common box and a tenth more: our cut must lie farther out.
-        let margin = 0.25 * max(box.width, box.height) + 64 * max(abs(box.maxX), abs(box.maxY)).ulp
-        let clipped = LocalClip(runs: index.runs, box: box.expanded(by: margin)).clipped(other)
-        guard !clipped.parts(of: 0).isEmpty else { return try PlanarShape(rectangle: .empty, context: context) }
-        if let result = try? own.intersection(try PlanarShape(clipped, at: 0, context: context)) {
-            if case .floating = result.precision { return result.shape }
+        // GEOS cuts the operands of an intersection at the common box and a tenth more: our cut lies farther out, by a
+        // share that coordinates on a grid do not hit.
+        let margin = 0.254_829 * max(box.width, box.height) + 64 * max(abs(box.maxX), abs(box.maxY)).ulp
+        if let clipped = LocalClip(index: index, box: box.expanded(by: margin)).clipped(other) {
+            guard !clipped.parts(of: 0).isEmpty else { return try PlanarShape(rectangle: .empty, context: context) }
+            if let result = try? own.intersection(try PlanarShape(clipped, at: 0, context: context)) {
+                if case .floating = result.precision { return result.shape }
+            }
         }
         return try own.intersection(try whole(other, index)).shape
     }

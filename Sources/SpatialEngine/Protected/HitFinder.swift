@@ -97,9 +97,9 @@ final class HitFinder {
         let inner = try local.shape(mine).buffered(by: -ProtectedRules.touchInMetres / unit)
         guard !inner.isEmpty else { return false }
         let prepared = try PreparedShape(inner)
-        let clip = LocalClip(runs: index.runs, box: layers.mineGeometries.envelope(of: mine))
+        let clip = LocalClip(index: index, box: layers.mineGeometries.envelope(of: mine))
         return try lines.contains { line in
-            let near = clip.clipped(line.row)
+            guard let near = clip.clipped(line.row) else { return false }
             return try !near[0].isEmpty && prepared.intersects(try PlanarShape(near, at: 0, context: context))
         }
     }

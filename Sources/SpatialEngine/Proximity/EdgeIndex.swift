@@ -28,6 +28,24 @@ struct EdgeIndex: Sendable {
     /// The runs whose box meets a box, ascending: by feature, then along it.
     func runs(in box: Envelope) -> [Int] { tree.query(box) }
 
+    /// The runs of one feature whose box meets a box, ascending.
+    func runs(in box: Envelope, of row: Int) -> [Int] {
+        let own = runs.runs(of: row)
+        // A feature of few runs is gone through faster than the tree.
+        guard own.count > 32 else { return own.filter { runs.boxes[$0].intersects(box) } }
+        return tree.query(box).filter(own.contains)
+    }
+
+    /// True when a part of a polygon has a point inside; points on an edge may count either way.
+    func contains(part: Int, x: Double, y: Double) -> Bool {
+        guard partBoxes[part].contains(x: x, y: y) else { return false }
+        var crossings = 0
+        tree.visit(Envelope(minX: x, minY: y, maxX: partBoxes[part].maxX, maxY: y)) { run in
+            if runs.parts[run] == part { crossings += runs.crossings(ofRun: run, x: x, y: y) }
+        }
+        return crossings % 2 == 1
+    }
+
     /// The polygons that have a point inside, ascending; points on an edge may count either way.
     func polygons(containingX x: Double, y: Double) -> [Int] {
         let point = Envelope(minX: x, minY: y, maxX: x, maxY: y)
