@@ -32,7 +32,10 @@ struct ScheduleMines {
                 Finding(.fileMissing, .error, file: options.plan, message: Messages.scheduleNeedsMines())
             )
         }
-        if let path = options.assessment { try readAssessment(path) }
+        if let path = options.assessment {
+            try readAssessment(path)
+            if let distance = options.contiguousWithin { try group(path, within: distance) }
+        }
         if let path = options.mines { try readTable(path) }
     }
 
@@ -120,6 +123,27 @@ struct ScheduleMines {
                     exclusion: mine["failure"]?.stringValue
                 )
             )
+        }
+    }
+
+    /// Mines of the layer `mines` that lie near one another, directly or through others, are one contiguous area.
+    private mutating func group(_ path: String, within distance: Double) throws {
+        let isFile = path.hasSuffix(".json")
+        let folder = isFile ? URL(filePath: path).deletingLastPathComponent() : URL(filePath: path)
+        let layer = folder.appending(path: "assessment.gpkg").path
+        guard FileManager.default.fileExists(atPath: layer) else {
+            throw InputError(Finding(.fileMissing, .error, file: layer, message: Messages.recordsMissing(path: layer)))
+        }
+        let found = try ClustersTool.run(
+            ClustersTool.Request(path: layer, idField: "mine_id", distance: distance),
+            options: SourceOptions(layer: "mines"),
+            method: .planar,
+            settings: RunSettings()
+        )
+        for cluster in found.clusters where cluster.members.count > 1 {
+            for member in cluster.members {
+                if let place = places[member] { candidates[place].group = cluster.id }
+            }
         }
     }
 

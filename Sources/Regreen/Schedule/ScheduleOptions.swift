@@ -8,8 +8,12 @@ public struct ScheduleOptions: Sendable, Hashable {
     public var assessment: String?
     /// A table of mines: alone, or laid over the assessment.
     public var mines: String?
-    /// Ledger events (JSON lines), for re-planning.
+    /// The ledger, a workspace or JSON lines, for re-planning.
     public var events: String?
+    /// Mines of the assessment's layer this near belong together, metres; nil leaves it to the table's `group`.
+    public var contiguousWithin: Double?
+    /// Where the connection string of a shared workspace is looked up.
+    public var environment: [String: String]
     /// An earlier schedule (`--json` output), to say what changed.
     public var previous: String?
     /// A county's rules file.
@@ -43,6 +47,8 @@ public struct ScheduleOptions: Sendable, Hashable {
         assessment: String? = nil,
         mines: String? = nil,
         events: String? = nil,
+        contiguousWithin: Double? = nil,
+        environment: [String: String] = [:],
         previous: String? = nil,
         rules: String? = nil,
         firstYear: Int? = nil,
@@ -61,6 +67,8 @@ public struct ScheduleOptions: Sendable, Hashable {
         self.assessment = assessment
         self.mines = mines
         self.events = events
+        self.contiguousWithin = contiguousWithin
+        self.environment = environment
         self.previous = previous
         self.rules = rules
         self.firstYear = firstYear

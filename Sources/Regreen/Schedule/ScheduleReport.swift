@@ -55,7 +55,7 @@ public struct ScheduleReport: Sendable {
             throw InputError(Finding(.projectValueInvalid, .error, file: options.plan, message: message))
         }
         var mines = try ScheduleMines(options, rules: rules, weights: weights)
-        let events = try options.events.map(EventsFile.load) ?? []
+        let events = try options.events.map { try LedgerPlace.events(of: $0, environment: options.environment) } ?? []
         let candidates = try mines.finished(years, events: events)
         let request = ScheduleRequest(
             candidates: candidates,

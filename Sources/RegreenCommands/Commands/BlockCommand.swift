@@ -20,14 +20,21 @@ struct BlockCommand: ParsableCommand {
 
 /// Events and the day of a report.
 struct EventInputOptions: ParsableArguments {
-    @Argument(help: help(zh: "台账事件（JSON 行）", en: "Ledger events (JSON lines).", value: "file"))
+    @Argument(
+        help: help(
+            zh: "台账：工作空间（.gpkg 或 postgres:）或 JSON 行文件",
+            en: "Ledger: a workspace (.gpkg, postgres:) or JSON lines.",
+            value: "ledger"
+        )
+    )
     var events: String
 
     @Option(name: .long, help: help(zh: "截止日期（含）", en: "The day of the report.", value: "date"))
     var asOf: DateArgument
 
-    func report() throws -> BlockReport {
-        try BlockReport(events: EventsFile.load(events), asOf: asOf.date, file: events)
+    func report(_ session: CommandSession) throws -> BlockReport {
+        let ledger = try LedgerPlace.events(of: events, environment: session.context.environment)
+        return try BlockReport(events: ledger, asOf: asOf.date, file: events)
     }
 }
 
@@ -77,7 +84,7 @@ struct BlockListCommand: RegreenCommand {
     }
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        let report = try input.report()
+        let report = try input.report(session)
         for path in outputs.output {
             try report.writeBlocks(to: path, language: session.language, replaces: outputs.force)
         }
@@ -132,7 +139,7 @@ struct BlockOverdueCommand: RegreenCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        let report = try input.report()
+        let report = try input.report(session)
         for path in outputs.output {
             try report.writeOverdue(to: path, language: session.language, replaces: outputs.force)
         }
@@ -175,7 +182,7 @@ struct BlockNoticesCommand: RegreenCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        let report = try input.report()
+        let report = try input.report(session)
         for path in outputs.output {
             try report.writeNotices(to: path, language: session.language, replaces: outputs.force)
         }

@@ -34,7 +34,10 @@ struct EvidenceCommand: RegreenCommand {
     @Argument(help: help(zh: "矿山或案号", en: "Mine or case.", value: "id"))
     var subject: String
 
-    @Option(name: .long, help: help(zh: "台账事件（JSON 行）", en: "Ledger events (JSON lines).", value: "file"))
+    @Option(
+        name: .long,
+        help: help(zh: "台账：.gpkg、postgres: 或 JSON 行", en: "Ledger: .gpkg, postgres: or JSON lines.", value: "ledger")
+    )
     var events: String
 
     @Option(name: .long, help: help(zh: "文件，可重复", en: "Document; repeatable.", value: "file"))
@@ -54,7 +57,7 @@ struct EvidenceCommand: RegreenCommand {
     func execute(_ session: CommandSession) throws -> CommandStatus {
         let packet = try EvidencePacket(
             subject: subject,
-            events: EventsFile.load(events),
+            events: LedgerPlace.events(of: events, environment: session.context.environment),
             documents: document,
             asOf: asOf?.date
         )

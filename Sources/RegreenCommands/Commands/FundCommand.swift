@@ -220,7 +220,10 @@ struct FundAuditCommand: RegreenCommand {
     @Argument(help: help(zh: "预算行（CSV）", en: "Budget lines (CSV).", value: "file"))
     var file: String
 
-    @Option(name: .long, help: help(zh: "台账事件（JSON 行）", en: "Ledger events (JSON lines).", value: "file"))
+    @Option(
+        name: .long,
+        help: help(zh: "台账：.gpkg、postgres: 或 JSON 行", en: "Ledger: .gpkg, postgres: or JSON lines.", value: "ledger")
+    )
     var events: String?
 
     @Option(name: .long, help: help(zh: "文件，可重复", en: "Document; repeatable.", value: "file"))
@@ -245,7 +248,8 @@ struct FundAuditCommand: RegreenCommand {
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
         let report = try FundPlanReport(path: file, plan: plan, assessment: assessment)
-        let events = try events.map(EventsFile.load) ?? []
+        let environment = session.context.environment
+        let events = try events.map { try LedgerPlace.events(of: $0, environment: environment) } ?? []
         let packet = try EvidencePacket(
             subject: nil,
             events: report.auditEvents(of: events),

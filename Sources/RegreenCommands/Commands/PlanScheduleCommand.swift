@@ -45,7 +45,7 @@ struct PlanScheduleCommand: RegreenCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        var options = ScheduleOptions(plan: file)
+        var options = ScheduleOptions(plan: file, environment: session.context.environment)
         inputs.apply(to: &options)
         search.apply(to: &options)
         let report = try ScheduleReport(options)
@@ -85,7 +85,10 @@ struct ScheduleInputOptions: ParsableArguments {
     )
     var mines: String?
 
-    @Option(name: .long, help: help(zh: "台账事件（JSON 行）", en: "Ledger events (JSON lines).", value: "file"))
+    @Option(
+        name: .long,
+        help: help(zh: "台账：.gpkg、postgres: 或 JSON 行", en: "Ledger: .gpkg, postgres: or JSON lines.", value: "ledger")
+    )
     var events: String?
 
     @Option(
@@ -96,6 +99,16 @@ struct ScheduleInputOptions: ParsableArguments {
 
     @Option(name: .long, help: help(zh: "县级规则文件", en: "The county's rules file.", value: "file"))
     var rules: String?
+
+    @Option(
+        name: .long,
+        help: help(
+            zh: "评估成果中相距不超过这么多米的矿山为连片区",
+            en: "Mines of the assessment this near are a contiguous area.",
+            value: "m"
+        )
+    )
+    var contiguous: Double?
 
     @Option(
         name: .long,
@@ -132,6 +145,11 @@ struct ScheduleInputOptions: ParsableArguments {
         for pair in fix where Int(pair.value) == nil {
             throw ValidationError(said(zh: "--fix 需要 矿山=年度", en: "--fix needs MINE=YEAR"))
         }
+        if let contiguous, !(contiguous >= 0 && contiguous.isFinite) || assessment == nil {
+            throw ValidationError(
+                said(zh: "--contiguous 不能为负，且需要 --assessment", en: "--contiguous needs 0 or more, and --assessment")
+            )
+        }
     }
 
     func apply(to options: inout ScheduleOptions) {
@@ -140,6 +158,7 @@ struct ScheduleInputOptions: ParsableArguments {
         options.events = events
         options.previous = previous
         options.rules = rules
+        options.contiguousWithin = contiguous
         options.fund = Dictionary(fund.map { ($0.year, $0.money) }) { _, last in last }
         options.carriesOver = carryOver
         for pair in category { options.categories[pair.key, default: []].append(pair.value) }

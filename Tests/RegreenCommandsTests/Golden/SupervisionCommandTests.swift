@@ -1,4 +1,5 @@
 import Foundation
+import GeoModel
 import Regreen
 import Restoration
 import TestSupport
@@ -62,6 +63,30 @@ import Testing
         #expect(outcome.stdout.contains("2024-11-30"))
         let html = try String(contentsOfFile: page, encoding: .utf8)
         #expect(html.contains("限期整改通知书") && html.contains("裂缝未填") && html.contains("004 三（一）"))
+    }
+
+    @Test func theWorkspaceIsReadLikeAFile() throws {
+        let directory = try TemporaryDirectory()
+        let file = try write(events, "events.jsonl", in: directory)
+        let place = directory.path("workspace.gpkg")
+        let store = try WorkspaceStore.openOrCreate(.geoPackage(path: place)).store
+        let drafts = try EventsFile.load(file).map { event in
+            var values = event.payload
+            values["subject"] = nil
+            return LedgerDraft(
+                date: event.date,
+                kind: event.kind,
+                subject: event.subject,
+                actor: event.actor,
+                values: values
+            )
+        }
+        try store.append { _ in drafts }
+        let options = ["--as-of", "2024-12-01", "--json"]
+        let fromFile = CommandRunner.run(["block", "list", file] + options)
+        let fromWorkspace = CommandRunner.run(["block", "list", place] + options)
+        #expect(fromWorkspace.stdout == fromFile.stdout)
+        #expect(CommandRunner.run(["block", "list", directory.path("none.gpkg")] + options).exit == .input)
     }
 
     @Test(arguments: [
