@@ -14,8 +14,8 @@ import Testing
         var first = ZipArchive()
         var second = ZipArchive()
         for name in ["甲/图斑.geojson", "b.txt"] {
-            #expect(first.add(name, [1, 2, 3]))
-            #expect(second.add(name, [1, 2, 3]))
+            let added = [first.add(name, [1, 2, 3]), second.add(name, [1, 2, 3])]
+            #expect(added == [true, true])
         }
         let bytes = try #require(first.bytes())
         #expect(second.bytes() == bytes)
@@ -27,8 +27,8 @@ import Testing
     @Test(arguments: ["", "/etc/passwd", "../x", "a//b", "a/../b", "taken"])
     func aPathThatLeavesTheArchiveIsRefused(path: String) {
         var archive = ZipArchive()
-        #expect(archive.add("taken", []))
-        #expect(!archive.add(path, [1]))
+        let added = [archive.add("taken", []), archive.add(path, [1])]
+        #expect(added == [true, false])
         #expect(archive.entries.count == 1)
     }
 }
