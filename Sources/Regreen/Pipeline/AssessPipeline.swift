@@ -64,7 +64,8 @@ public struct AssessPipeline: Sendable {
         try AssessPipeline.checkStatutoryRange(layers.register, plane, specification)
         let assumed = RunAssumptions(
             layers: layers.all,
-            rasters: SubsidenceRasters.counting(inputs.subsidence, specification),
+            rasters: SubsidenceRasters.counting(inputs.subsidence, specification)
+                + VegetationMeasurement.used(inputs.vegetation, asOf: specification.asOf),
             plane: plane,
             specification: specification
         )

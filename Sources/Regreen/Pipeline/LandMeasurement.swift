@@ -10,6 +10,8 @@ import SpatialEngine
 ///
 /// Each raster is derived on its own cells and the latest with data counts at each place, as for the damage itself.
 struct LandMeasurement {
+    /// True when land was graded.
+    private(set) var isGraded = false
     /// One per piece; empty where land is not graded.
     private(set) var grades: [[GradedGroup: ExactArea]] = []
     /// One per mine; empty without buildings.
@@ -34,9 +36,18 @@ struct LandMeasurement {
             )
             return
         }
-        let surfaces = try DerivedSurfaces(layers, input: input, plane: plane, resources: resources)
+        let surfaces: DerivedSurfaces
+        do {
+            surfaces = try DerivedSurfaces(layers, input: input, plane: plane, resources: resources)
+        } catch let error as EngineError where error.code == .rasterUnusable {
+            // Damage is measured on such a raster all the same; only its slopes are not to be had.
+            let message = Messages.landNotGraded(raster: error.subject, reason: error.messages.joined(separator: "; "))
+            findings.append(Finding(.surfaceAdvice, .warning, file: layers.gradedFile, message: message))
+            return
+        }
         defer { surfaces.remove() }
         if layers.landUse != nil {
+            isGraded = true
             grades = try surfaces.grades(of: measurements, resources: resources)
             assumptions.append(Messages.landGradesAssumed(cells: surfaces.cellSizes.map { String(format: "%.4g", $0) }))
             assumptions += Rules.standard.unverifiedNotes(prefix: "land_damage.bounds")
@@ -49,10 +60,8 @@ struct LandMeasurement {
 
     /// Adds the figures to what the assessment is built from.
     func attach(to input: inout AssessmentInput) {
-        if !grades.isEmpty || (input.pieces.isEmpty && !assumptions.isEmpty) {
-            input.gradesLand = true
-            for index in input.pieces.indices { input.pieces[index].landDamage = grades[index] }
-        }
+        input.gradesLand = isGraded
+        for index in grades.indices { input.pieces[index].landDamage = grades[index] }
         for index in buildings.indices { input.measurements[index].buildings = buildings[index] }
     }
 }
@@ -102,8 +111,8 @@ private struct DerivedSurfaces {
         if let crs = raster.crs, let use = try layers.gradedLand(in: crs, plane: plane, threshold: threshold) {
             request.land = .byLand(use)
         }
-        let isGeographic = raster.crs?.kind == .geographic
-        request.areaMethod = plane.method == .planar && isGeographic ? .geodesic : plane.method
+        // Only codes are wanted of it.
+        request.areaMethod = raster.crs?.kind == .geographic ? .geodesic : .planar
         request.threads = resources.threads
         request.memoryInBytes = resources.memoryInBytes
         cellSizes.append(try DeformationOperation(request).run(monitor: resources.monitor).cellSize)

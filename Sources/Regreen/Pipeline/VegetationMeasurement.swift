@@ -25,6 +25,7 @@ struct VegetationMeasurement {
         plane: WorkingPlane,
         resources: RunResources
     ) throws {
+        noteUnused(inputs.vegetation)
         let rasters = VegetationMeasurement.chosen(inputs.vegetation, asOf: inputs.specification.asOf)
         guard let now = rasters.now, let crs = now.grid.crs else { return }
         let file = now.specification.writtenPath
@@ -50,6 +51,11 @@ struct VegetationMeasurement {
             }
             noteUse(of: now, before: result.change == nil ? nil : rasters.before, result.model)
             dates = result.change == nil ? 1 : 2
+        } catch let error as EngineError where error.code == .rasterUnusable {
+            let reason = error.messages.joined(separator: "; ")
+            let message = Messages.vegetationNotMeasured(file: file, reason: LocalizedText(zh: reason, en: reason))
+            findings.append(Finding(.surfaceAdvice, .warning, file: file, message: message))
+            return
         } catch let problem as VegetationCover.Problem {
             let message = Messages.vegetationNotMeasured(file: file, reason: problem.text(file: file))
             findings.append(Finding(.surfaceAdvice, .warning, file: file, message: message))
@@ -72,6 +78,15 @@ struct VegetationMeasurement {
         let measured = try zones.measure(all, crs: plane.crs, monitor: resources.monitor)
         pieces = zip(measurements.pieces, measured).map(VegetationMeasurement.scaled)
         rings = measured.dropFirst(measurements.pieces.count).map(\.meanCover)
+    }
+
+    /// Rasters of classes are read and have no use yet; nobody is to take a figure for theirs.
+    private mutating func noteUnused(_ rasters: [LoadedRaster]) {
+        for raster in rasters where raster.specification.quantity != .ndvi {
+            let file = raster.specification.writtenPath
+            let message = Messages.vegetationQuantityUnused(file: file)
+            findings.append(Finding(.projectKeyUnused, .info, file: file, message: message))
+        }
     }
 
     /// Adds the figures to what the assessment is built from.
@@ -144,6 +159,12 @@ struct VegetationMeasurement {
         }
         guard let now = last(counting) else { return (nil, nil) }
         return (now, last(counting.filter { day($0) < day(now) }))
+    }
+
+    /// Both dates that count, the later first.
+    static func used(_ rasters: [LoadedRaster], asOf: CalendarDate?) -> [LoadedRaster] {
+        let chosen = chosen(rasters, asOf: asOf)
+        return [chosen.now, chosen.before].compactMap(\.self)
     }
 
     static func input(_ raster: LoadedRaster) -> ZonalRasterInput {

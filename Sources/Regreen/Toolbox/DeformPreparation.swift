@@ -85,7 +85,7 @@ struct DeformPreparation {
         var isGraded = true
         if case .none = engine.land { isGraded = false }
         return DeformationBand.allCases.filter { band in
-            (isMoved || !band.needsMovementRadius) && (isGraded || band != .landGrade)
+            (isMoved || !band.needsMovementRadius) && (isGraded || !band.needsLand)
                 && ![.direction, .curvatureFirst, .curvatureSecond, .landCode].contains(band)
         }
     }

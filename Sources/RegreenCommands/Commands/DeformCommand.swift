@@ -64,6 +64,15 @@ struct DeformCommand: RegreenCommand {
                 said(zh: "--coherence 须与栅格一一对应", en: "give one --coherence raster for each raster")
             )
         }
+        let needsLand = try ground.chosenBands()?.contains(where: \.needsLand) ?? false
+        guard !needsLand || ground.landUse != nil || ground.landClass != nil else {
+            throw ValidationError(
+                said(
+                    zh: "land_grade、land_code 须给出 --land-use 或 --land-class",
+                    en: "land_grade and land_code need --land-use or --land-class"
+                )
+            )
+        }
         let spans = try surface.spans()
         guard rasters.count < 2 || spans.count == rasters.count else {
             throw ValidationError(

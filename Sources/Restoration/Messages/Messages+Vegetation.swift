@@ -71,8 +71,8 @@ extension Messages {
     /// A project's raster that gave no cover.
     public static func vegetationNotMeasured(file: String, reason: LocalizedText) -> LocalizedText {
         LocalizedText(
-            zh: "没有植被数据：\(reason.zh)",
-            en: "no vegetation figures: \(reason.en)"
+            zh: "\(file) 没有给出植被数据：\(reason.zh)",
+            en: "no vegetation figures from \(file): \(reason.en)"
         )
     }
 
@@ -81,6 +81,22 @@ extension Messages {
         LocalizedText(
             zh: "没有计入的沉陷栅格，土地损毁和建筑物未分级",
             en: "no subsidence raster counts, so neither land nor buildings were graded"
+        )
+    }
+
+    /// A surface without slopes.
+    public static func landNotGraded(raster: String, reason: String) -> LocalizedText {
+        LocalizedText(
+            zh: "无法由 \(raster) 求倾斜和曲率（\(reason)），土地损毁和建筑物未分级",
+            en: "tilt and curvature cannot be had from \(raster) (\(reason)); neither land nor buildings were graded"
+        )
+    }
+
+    /// A vegetation raster of classes.
+    public static func vegetationQuantityUnused(file: String) -> LocalizedText {
+        LocalizedText(
+            zh: "\(file)：vegetation 目前只采用 quantity: ndvi，这个栅格没有用到",
+            en: "\(file): of vegetation only quantity: ndvi is used so far; this raster has no effect"
         )
     }
 
