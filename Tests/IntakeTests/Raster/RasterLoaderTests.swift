@@ -1,4 +1,5 @@
 import Foundation
+import GDALKit
 import GeoModel
 import Restoration
 import SpatialAnalysis
@@ -48,6 +49,23 @@ import Testing
         } catch {
             return nil
         }
+    }
+
+    @Test("A surface decoded here is counted as one read through the library")
+    func scannedBothWays() throws {
+        let values: [Float] = [0.3, -1, .nan, -9999, 9999, 1e20, .infinity, -32768, 0, 12345, 0.5, -2]
+        let path = try raster(values, nodata: "-1")
+        let dataset = try RasterDataset(opening: path)
+        let band = try dataset.band(at: 1)
+        let rule = NodataRule(declared: -1, type: .float32)
+        let direct = try RasterScanner(band: band, rule: rule).scan()
+        // A mask that hides nothing leaves the scan to the library.
+        let ones = try raster([Float](repeating: 1, count: values.count))
+        let mask = try RasterDataset(opening: ones)
+        let library = try RasterScanner(band: band, rule: rule, userMask: try mask.band(at: 1)).scan()
+        #expect(direct == library)
+        #expect(direct.validCells == 9 && direct.nodataCells == 1 && direct.nonFiniteCells == 2)
+        #expect(direct.minimum == -32768 && direct.suspectedNodata[-9999] == 1)
     }
 
     @Test func unitAndSignMustBeKnown() throws {
