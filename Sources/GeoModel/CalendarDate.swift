@@ -19,6 +19,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// Reads `2024-08-24`, `2024/8/24`, `20240824` and `2024年8月24日`; nil for anything else or no such day.
     public init?(text: some StringProtocol) {
+        if let parts = CalendarDate.isoParts(text.utf8) {
+            self.init(year: parts.year, month: parts.month, day: parts.day)
+            return
+        }
         let digitsOnly = text.allSatisfy { $0.isASCII && $0.isNumber }
         if digitsOnly, text.count == 8 {
             let s = Array(text)
@@ -35,6 +39,22 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
             let y = Int(parts[0]), let m = Int(parts[1]), let d = Int(parts[2])
         else { return nil }
         self.init(year: y, month: m, day: d)
+    }
+
+    /// The numbers of `yyyy-MM-dd`, the form ledgers hold by the hundred thousand; nil for other texts.
+    private static func isoParts(_ bytes: some Sequence<UInt8>) -> (year: Int, month: Int, day: Int)? {
+        var numbers = [0, 0, 0]
+        var place = 0
+        for byte in bytes {
+            let hyphen = place == 4 || place == 7
+            guard place < 10, hyphen ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte) else { return nil }
+            if !hyphen {
+                let part = place < 4 ? 0 : place < 7 ? 1 : 2
+                numbers[part] = numbers[part] * 10 + Int(byte - 0x30)
+            }
+            place += 1
+        }
+        return place == 10 ? (numbers[0], numbers[1], numbers[2]) : nil
     }
 
     /// `yyyy-MM-dd`.

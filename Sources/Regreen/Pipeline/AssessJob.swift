@@ -107,7 +107,8 @@ public struct AssessJob: Sendable {
         do {
             let specification = try specification(of: project)
             language = language ?? specification.language
-            let inputs = try InputFingerprint.of(specification, options: options)
+            let ledger = try ProjectWorkspace.open(specification, environment: settings.environment)?.head
+            let inputs = try InputFingerprint.of(specification, options: options, ledger: ledger)
             // An output somebody touched is not what the journal speaks of: it is made again.
             if !options.replaces, journal.isDone(folder: name, inputs: inputs),
                 OutputVerifier.verify(target).allSatisfy(\.isSound)

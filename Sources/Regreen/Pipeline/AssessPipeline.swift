@@ -33,18 +33,24 @@ public struct AssessPipeline: Sendable {
     /// - Throws: what `Failure` classifies; nothing has been published then.
     public func run(output: String, replaces: Bool) throws -> AssessOutcome {
         let started = Date()
-        let inputPaths = InputFingerprint.paths(of: specification) + [specification.path]
+        let workspacePath = ProjectWorkspace.path(of: specification).map { [$0] } ?? []
+        let inputPaths = InputFingerprint.paths(of: specification) + [specification.path] + workspacePath
         let staged = try StagedOutput(output: output, replaces: replaces, inputs: inputPaths)
         do {
             let inputs = try ProjectIntake.load(specification) { path in
                 settings.progress(ProgressEvent(.reading, subject: path))
             }
             try settings.cancellation.check()
-            let assessed = try assess(inputs)
-            let outcome = try write(assessed, to: staged, output: output, started: started)
+            let workspace = try ProjectWorkspace.open(specification, environment: settings.environment)
+            let assessed = try assess(inputs, workspace)
+            let (outcome, digest) = try write(assessed, to: staged, output: output, started: started)
             try settings.cancellation.check()
             settings.progress(ProgressEvent(.publishing))
-            try staged.publish()
+            if let workspace {
+                try workspace.record(assessed, specification, manifest: digest) { try staged.publish() }
+            } else {
+                try staged.publish()
+            }
             return outcome
         } catch {
             staged.discard()
@@ -55,7 +61,7 @@ public struct AssessPipeline: Sendable {
     }
 
     /// Measures and balances what was loaded.
-    private func assess(_ inputs: ProjectInputs) throws -> AssessedProject {
+    private func assess(_ inputs: ProjectInputs, _ workspace: ProjectWorkspace?) throws -> AssessedProject {
         let plane = try WorkingPlane(specification, threads: threads)
         var layers = try ProjectLayers(inputs, plane: plane) { name in
             settings.progress(ProgressEvent(.projecting, subject: name))
@@ -130,6 +136,7 @@ public struct AssessPipeline: Sendable {
         )
         if let error = disjoint.first(where: { $0.severity == .error }) { throw InputError(error) }
         layers.findings += disjoint
+        layers.findings += workspace?.findings(mines: layers.register.records, file: workspace?.store.shown ?? "") ?? []
         var input = layers.assessmentInput(
             specification,
             assumptions: inputs.assumptions + assumed.texts + vegetation.assumptions + land.assumptions,
@@ -140,6 +147,10 @@ public struct AssessPipeline: Sendable {
         vegetation.attach(to: &input)
         land.attach(to: &input)
         roads.attach(to: &input)
+        input.exemptions = workspace?.exemptions ?? []
+        if let exemptions = workspace?.exemptions, !exemptions.isEmpty {
+            input.assumptions.append(Messages.exemptionsCounted(exemptions.map { ($0.mine, $0.clause) }))
+        }
         let result = AssessmentBuilder.build(input)
         let failed = result.assessment.mines.filter { $0.failure != nil }.map(\.mineID)
         if options.stopsOnError, let mine = result.assessment.mines.first(where: { $0.failure != nil }),
@@ -160,8 +171,10 @@ public struct AssessPipeline: Sendable {
             plane: plane,
             layers: layers,
             measurements: measurements,
+            input: input,
             result: result,
-            failedMines: failed
+            failedMines: failed,
+            workspace: workspace
         )
     }
 
@@ -191,7 +204,7 @@ public struct AssessPipeline: Sendable {
         to staged: StagedOutput,
         output: String,
         started: Date
-    ) throws -> AssessOutcome {
+    ) throws -> (outcome: AssessOutcome, digest: String) {
         settings.progress(ProgressEvent(.writing))
         let plane = assessed.plane
         let findings = assessed.sourceFindings + assessed.workingFindings
@@ -234,7 +247,7 @@ public struct AssessPipeline: Sendable {
         } catch {
             throw OutputFailure(operation: "write", path: path.path, message: StagedOutput.reason(error))
         }
-        return AssessOutcome(
+        let outcome = AssessOutcome(
             name: specification.name,
             folder: output,
             county: assessed.result.assessment.county,
@@ -243,6 +256,7 @@ public struct AssessPipeline: Sendable {
             findings: findings + report.findings,
             files: inventory.files.map(\.path) + [OutputFolder.manifestName]
         )
+        return (outcome, manifest["digest"]?.stringValue ?? "")
     }
 
     private func publicationSettings(_ plane: WorkingPlane) -> PublicationSettings {
@@ -291,8 +305,11 @@ struct AssessedProject {
     let plane: WorkingPlane
     let layers: ProjectLayers
     let measurements: AssessmentMeasurements
+    let input: AssessmentInput
     let result: AssessmentResult
     let failedMines: [String]
+    /// The workspace the figures rest on; nil without one.
+    let workspace: ProjectWorkspace?
 
     /// Findings whose places are in their layers' own CRS.
     var sourceFindings: [Finding] { layers.sourceFindings }

@@ -6,8 +6,13 @@ import Restoration
 /// The hash of everything the content of an output depends on, taken without reading a dataset.
 enum InputFingerprint {
     /// Hashes the project file, every file it names with the side files beside it, the options, and the versions.
-    static func of(_ specification: ProjectSpecification, options: AssessOptions) throws -> ContentHash {
+    static func of(
+        _ specification: ProjectSpecification,
+        options: AssessOptions,
+        ledger: LedgerHead? = nil
+    ) throws -> ContentHash {
         var hasher = ContentHasher()
+        if let ledger { hasher.update("\(ledger.count) \(ledger.hash)\n") }
         hasher.update(Versions.json().canonicalized())
         hasher.update("\n\(specification.sha256)\n")
         hasher.update("\(specification.reporting.areaMethod.rawValue) \(specification.allowBallpark) ")

@@ -27,6 +27,7 @@ struct ManifestBuilder {
             "assumptions": .array(
                 assessed.result.assessment.assumptions.map { .string($0.text(specification.language)) }
             ),
+            "ledger": assessed.workspace?.json ?? .null,
             "files": .array(
                 files.files.map { file in
                     ["path": .string(file.path), "bytes": .int(file.size), "sha256": .string(file.sha256)]

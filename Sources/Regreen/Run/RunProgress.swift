@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import SpatialEngine
 
 /// One step of a running job.
@@ -50,14 +50,18 @@ public struct RunSettings: Sendable {
     public var progress: @Sendable (ProgressEvent) -> Void
     /// Looked at between steps.
     public var cancellation: Cancellation
+    /// Environment variables: the connection string of a shared workspace.
+    public var environment: [String: String]
 
     /// Creates settings.
     public init(
         threads: Int? = nil,
         memoryInBytes: Int? = nil,
         progress: @escaping @Sendable (ProgressEvent) -> Void = { _ in },
-        cancellation: Cancellation = Cancellation()
+        cancellation: Cancellation = Cancellation(),
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
+        self.environment = environment
         self.threads = threads
         self.memoryInBytes = memoryInBytes
         self.progress = progress

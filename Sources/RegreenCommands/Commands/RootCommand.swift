@@ -30,8 +30,9 @@ struct RootCommand: ParsableCommand {
                 DoctorCommand.self, AreaCommand.self, TransformCommand.self, CRSCommand.self, ZonalCommand.self,
                 OverlayCommand.self, NearestCommand.self, DeformCommand.self, DodCommand.self, ConvertCommand.self,
                 PatchesCommand.self, VisibleCommand.self, ClustersCommand.self, CorridorsCommand.self,
-                VegetationCommand.self, RepairCommand.self, PlanCommand.self, FundCommand.self, BlockCommand.self,
-                CardsCommand.self, DrawCommand.self, EvidenceCommand.self, ManCommand.self,
+                VegetationCommand.self, RepairCommand.self, PlanCommand.self, LedgerCommand.self, ArchiveCommand.self,
+                WorkspaceCommand.self, FundCommand.self, BlockCommand.self, CardsCommand.self, DrawCommand.self,
+                EvidenceCommand.self, ManCommand.self,
             ]
         )
     }

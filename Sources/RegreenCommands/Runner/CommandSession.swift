@@ -71,7 +71,8 @@ struct CommandSession: Sendable {
             threads: resources.threads,
             memoryInBytes: resources.memory?.bytes,
             progress: progressSink(),
-            cancellation: context.cancellation
+            cancellation: context.cancellation,
+            environment: context.environment
         )
     }
 }

@@ -74,7 +74,8 @@ struct AssessmentRun {
             damage: input.damage,
             restorations: input.restorations,
             selection: selection,
-            hasSubsidence: input.classThresholds != nil
+            hasSubsidence: input.classThresholds != nil,
+            exemptions: PieceBooking.byMine(input.exemptions, input.mines)
         )
         knownMines = Set(input.mines.map(\.mineID))
         failures = input.measurements.map(\.failure)

@@ -30,6 +30,8 @@ public struct AssessmentInput: Sendable {
     public var measurements: [MineMeasurement]
     /// What lies beyond all mines.
     public var county: CountyMeasurement
+    /// Damage that need not be restored, by events of the ledger.
+    public var exemptions: [LandExemption]
     /// Share of a mine's area that must have valid raster data, 0...1; below it the mine is listed.
     public var coverageFloor: Double
     /// True when holders may reach outputs.
@@ -53,6 +55,7 @@ public struct AssessmentInput: Sendable {
         pieces: [PieceMeasurement],
         measurements: [MineMeasurement],
         county: CountyMeasurement = CountyMeasurement(),
+        exemptions: [LandExemption] = [],
         coverageFloor: Double = 0.95,
         keepHolder: Bool = false,
         assumptions: [LocalizedText] = [],
@@ -70,6 +73,7 @@ public struct AssessmentInput: Sendable {
         self.pieces = pieces
         self.measurements = measurements
         self.county = county
+        self.exemptions = exemptions
         self.coverageFloor = coverageFloor
         self.keepHolder = keepHolder
         self.assumptions = assumptions

@@ -37,10 +37,16 @@ public struct PieceAccount: Sendable, Hashable {
         pending = .zero
     }
 
+    /// The account of a status; land of an exempt mine that would be pending is exempt.
+    static func account(of status: RestorationStatus?, isExempt: Bool) -> RestorationAccount {
+        let account = status?.account ?? .pending
+        return isExempt && account == .pending ? .exempt : account
+    }
+
     /// Books damaged land under the status that decides there.
-    mutating func book(_ area: ExactArea, status: RestorationStatus?) {
+    mutating func book(_ area: ExactArea, status: RestorationStatus?, isExempt: Bool = false) {
         damaged += area
-        switch status?.account ?? .pending {
+        switch PieceAccount.account(of: status, isExempt: isExempt) {
         case .restored:
             restored += area
             if status?.isAccepted == true { accepted += area }

@@ -19,17 +19,37 @@ public struct PieceBooking: Sendable {
     /// False without any subsidence layer.
     let hasSubsidence: Bool
 
+    /// Exemptions by the mine's index.
+    let exemptions: [Int: LandExemption]
+
     /// Creates the rules' working set.
     public init(
         damage: [DamageFeature],
         restorations: [RestorationFeature],
         selection: FeatureSelection,
-        hasSubsidence: Bool
+        hasSubsidence: Bool,
+        exemptions: [Int: LandExemption] = [:]
     ) {
         self.damage = damage
         self.restorations = restorations
         self.selection = selection
         self.hasSubsidence = hasSubsidence
+        self.exemptions = exemptions
+    }
+
+    /// Exemptions by the index of the mine they name; those of mines outside the register are left out.
+    static func byMine(_ exemptions: [LandExemption], _ mines: [MineRecord]) -> [Int: LandExemption] {
+        let places = Dictionary(mines.enumerated().map { ($0.element.mineID, $0.offset) }) { first, _ in first }
+        return exemptions.reduce(into: [:]) { found, exemption in
+            if let place = places[exemption.mine] { found[place] = exemption }
+        }
+    }
+
+    /// True when what would be pending on a piece is exempt: raster damage alone is subsidence.
+    private func isExempt(_ piece: PieceMeasurement) -> Bool {
+        guard let exemption = exemptions[piece.mine] else { return false }
+        let polygons = piece.damage.filter { selection.damageCounts[$0] }
+        return exemption.covers(polygons.isEmpty ? [.subsided] : polygons.map { damage[$0].type })
     }
 
     /// The balance of one piece, and the restorations that came before the damage there.
@@ -40,9 +60,10 @@ public struct PieceBooking: Sendable {
         var account = PieceAccount(unknown: unknown(of: piece))
         var before: [Int: ExactArea] = [:]
         var byStatus: [RestorationStatus?: ExactArea] = [:]
+        let isExempt = isExempt(piece)
         for portion in portions(of: piece) where portion.area != .zero {
             let status = decidingStatus(of: piece, damagedOn: portion.date)
-            account.book(portion.area, status: status)
+            account.book(portion.area, status: status, isExempt: isExempt)
             byStatus[status, default: .zero] += portion.area
             for index in piece.restorations where isTooEarly(index, for: portion.date) {
                 before[index, default: .zero] += portion.area
@@ -51,7 +72,7 @@ public struct PieceBooking: Sendable {
         account.account = account.largestAccount
         account.status =
             byStatus
-            .filter { ($0.key?.account ?? .pending) == account.account }
+            .filter { PieceAccount.account(of: $0.key, isExempt: isExempt) == account.account }
             .max { a, b in
                 a.value != b.value ? a.value < b.value : (a.key?.precedence ?? -1) > (b.key?.precedence ?? -1)
             }?.key

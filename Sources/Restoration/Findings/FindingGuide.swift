@@ -30,7 +30,7 @@ extension FindingCode {
         FindingGuide.project + FindingGuide.files + FindingGuide.references + FindingGuide.rasters
         + FindingGuide.geometries
         + FindingGuide.attributes + FindingGuide.balance + FindingGuide.outputs
-        + FindingGuide.run + FindingGuide.workspace
+        + FindingGuide.run + FindingGuide.workspace + FindingGuide.archive
 
     /// The entry of this code; nil for a code of a later version.
     public var guide: FindingGuide? { FindingCode.allKnown.first { $0.code == self } }

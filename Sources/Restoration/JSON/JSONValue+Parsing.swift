@@ -87,6 +87,7 @@ private struct JSONParser {
     private mutating func object(depth: Int) throws(JSONParseError) -> JSONValue {
         position += 1
         var result = JSONObject()
+        // Most objects are short: a set is made only for long ones.
         var seen: Set<String> = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(result) }
@@ -94,7 +95,10 @@ private struct JSONParser {
             skipSpace()
             guard current == UInt8(ascii: "\"") else { throw failure("a key is missing") }
             let key = try string()
-            guard seen.insert(key).inserted else { throw failure("the key \"\(key)\" stands twice") }
+            let isShort = result.count < 16
+            if !isShort, seen.isEmpty { seen = Set(result.keys) }
+            let isNew = isShort ? result[key] == nil : seen.insert(key).inserted
+            guard isNew else { throw failure("the key \"\(key)\" stands twice") }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("a colon is missing") }
             result.append(key, try value(depth: depth + 1))
@@ -120,7 +124,16 @@ private struct JSONParser {
     private mutating func string() throws(JSONParseError) -> String {
         let start = position
         position += 1
-        var out: [UInt8] = []
+        // Text without escapes is taken as it stands.
+        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+        if current == UInt8(ascii: "\"") {
+            guard let text = String(validating: bytes[(start + 1)..<position], as: UTF8.self) else {
+                throw JSONParseError(reason: "text that is not UTF-8", offset: start)
+            }
+            position += 1
+            return text
+        }
+        var out = Array(bytes[(start + 1)..<position])
         while let byte = current {
             position += 1
             switch byte {

@@ -14,6 +14,10 @@ public enum LedgerKind: Sendable, Hashable {
     case supplyStopped
     /// It is given back.
     case supplyRestored
+    /// A mine is in the scope of treatment (plan 003, ledger 2-1).
+    case scopeIncluded
+    /// It is not, for a reason (ledger 2-2).
+    case scopeExcluded
     /// A random draw was held.
     case drawHeld
     /// A document entered the archive.
@@ -28,6 +32,8 @@ public enum LedgerKind: Sendable, Hashable {
         case .exemptionLifted: return "exemption.lifted"
         case .supplyStopped: return "supply.stopped"
         case .supplyRestored: return "supply.restored"
+        case .scopeIncluded: return "scope.included"
+        case .scopeExcluded: return "scope.excluded"
         case .drawHeld: return "draw.held"
         case .documentAdded: return "document.added"
         }
@@ -40,24 +46,27 @@ public enum LedgerKind: Sendable, Hashable {
         return DatedEvent(date, value.map { "\(word):\($0)" } ?? word)
     }
 
+    /// The kinds that belong to no machine.
+    private static let others: [LedgerKind] = [
+        .exemptionGranted, .exemptionLifted, .supplyStopped, .supplyRestored, .scopeIncluded, .scopeExcluded,
+        .drawHeld, .documentAdded,
+    ]
+
+    private static let all: [LedgerKind] =
+        others
+        + MachineID.allCases.flatMap { machine in
+            [LedgerKind.open(machine)] + machine.eventWords.map { LedgerKind.event(machine, $0) }
+        }
+
+    private static let byText = Dictionary(uniqueKeysWithValues: all.map { ($0.text, $0) })
+
+    /// Every kind as text, for messages that name the nearest one.
+    public static let allTexts: [String] = all.map(\.text)
+
     /// Reads the text; nil for a kind that does not exist.
     public init?(text: String) {
-        let others: [LedgerKind] = [
-            .exemptionGranted, .exemptionLifted, .supplyStopped, .supplyRestored, .drawHeld, .documentAdded,
-        ]
-        if let known = others.first(where: { $0.text == text }) {
-            self = known
-            return
-        }
-        let parts = text.split(separator: ".", maxSplits: 1)
-        guard parts.count == 2, let machine = MachineID(rawValue: String(parts[0])) else { return nil }
-        if parts[1] == "open" {
-            self = .open(machine)
-        } else if machine.eventWords.contains(String(parts[1])) {
-            self = .event(machine, String(parts[1]))
-        } else {
-            return nil
-        }
+        guard let known = LedgerKind.byText[text] else { return nil }
+        self = known
     }
 }
 

@@ -54,6 +54,17 @@ public struct LedgerRow: Sendable, Hashable {
     }
 }
 
+extension LedgerRow {
+    /// The row with its columns as keys; the payload stays the text that was hashed.
+    public var json: JSONValue {
+        [
+            "sequence": JSONValue(sequence), "date": .string(date), "kind": .string(kind), "payload": .string(payload),
+            "actor": .string(actor), "evidence": JSONValue(evidence), "previous": .string(previous),
+            "hash": .string(hash),
+        ]
+    }
+}
+
 /// Where a chain ends.
 public struct LedgerHead: Sendable, Hashable {
     /// Number of events.

@@ -84,6 +84,9 @@ struct LedgerSubject {
             guard let clause = values["clause"]?.stringValue, !clause.isEmpty else {
                 throw .valueMissing("clause", kind: kind, subject: subject)
             }
+            if let types = values["damage_type"], LandExemption.types(types) == nil {
+                throw .valueMissing("damage_type", kind: kind, subject: subject)
+            }
             exemption = date
         case .exemptionLifted:
             guard let since = exemption, since <= date else { throw .nothingToEnd(kind, subject: subject) }
@@ -99,6 +102,18 @@ struct LedgerSubject {
                     throw .nothingToEnd(kind, subject: subject)
                 }
                 stopped[supply] = nil
+            }
+        case .scopeExcluded:
+            guard let reason = values["reason"]?.stringValue, !reason.isEmpty else {
+                throw .valueMissing("reason", kind: kind, subject: subject)
+            }
+        case .documentAdded:
+            for key in ["document", "sha256", "name"] where values[key]?.stringValue?.isEmpty ?? true {
+                throw .valueMissing(key, kind: kind, subject: subject)
+            }
+            let document = values["document"]?.stringValue.flatMap(DocumentKind.init(rawValue:))
+            for key in document?.requiredValues ?? [] where values[key]?.stringValue?.isEmpty ?? true {
+                throw .valueMissing(key, kind: kind, subject: subject)
             }
         default: break
         }

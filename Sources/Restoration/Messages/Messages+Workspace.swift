@@ -80,6 +80,27 @@ extension Messages {
         )
     }
 
+    /// What is exempt, with its clauses, beside the figures.
+    public static func exemptionsCounted(_ exemptions: [(mine: String, clause: String)]) -> LocalizedText {
+        let zh = exemptions.map { "\($0.mine)（\($0.clause)）" }.joined(separator: "、")
+        let en = exemptions.map { "\($0.mine) (\($0.clause))" }.joined(separator: ", ")
+        return LocalizedText(zh: "按台账豁免的矿山：\(zh)。", en: "mines exempt by the ledger: \(en).")
+    }
+
+    /// An exemption of a mine the register does not have.
+    public static func exemptionWithoutMine(_ mine: String, event: Int) -> LocalizedText {
+        LocalizedText(
+            zh: "台账第 \(event) 条豁免的矿山 \(mine) 不在登记图层中。",
+            en: "event \(event) of the ledger exempts \(mine), which the register does not have."
+        )
+    }
+
+    /// What to do about it.
+    public static let exemptionWithoutMineFix = LocalizedText(
+        zh: "核对矿山编号；豁免事件的 subject 是矿山编号。",
+        en: "check the id; the subject of an exemption is the mine's id."
+    )
+
     /// The project's CRS is not that of the workspace.
     public static func workspaceCRSDiffers(place: String, workspace: Int, project: Int) -> LocalizedText {
         LocalizedText(

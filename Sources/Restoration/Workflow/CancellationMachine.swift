@@ -115,9 +115,9 @@ public struct CancellationMachine: Machine {
 
     /// The state now.
     public private(set) var state = CancellationState.decided
-    private var planDone: CalendarDate?
-    private var accepted: CalendarDate?
-    private var applicationDue: CalendarDate?
+    private(set) var planDone: CalendarDate?
+    private(set) var accepted: CalendarDate?
+    private(set) var applicationDue: CalendarDate?
     private var isNoticed = false
     private var flags: Set<Flag> = []
 

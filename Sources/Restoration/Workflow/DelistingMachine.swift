@@ -120,7 +120,7 @@ public struct DelistingMachine: Machine {
 
     /// The state now.
     public private(set) var state = DelistingState.registered
-    private var published: CalendarDate?
+    private(set) var published: CalendarDate?
     /// The last day on which the state that counts as signed off was reached.
     private var delistedOn: CalendarDate?
 

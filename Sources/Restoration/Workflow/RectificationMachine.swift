@@ -107,7 +107,7 @@ public struct RectificationMachine: Machine {
 
     /// The state now.
     public private(set) var state = RectificationState.none
-    private var due: CalendarDate?
+    private(set) var due: CalendarDate?
     private var blockedSince: CalendarDate?
 
     /// A case that has not begun.

@@ -102,7 +102,7 @@ public struct RenewalMachine: Machine {
 
     /// The state now.
     public private(set) var state = RenewalState.preparing
-    private var bareAreasDone: CalendarDate?
+    private(set) var bareAreasDone: CalendarDate?
 
     /// A mine that is to be renewed.
     public init(start: CalendarDate, terms: RenewalTerms = .plan001) {

@@ -13,6 +13,39 @@ extension WorkflowCase {
         }
     }
 
+    /// The case on a day after its last event, with what the calendar alone does.
+    public func passed(to date: CalendarDate) -> WorkflowCase {
+        switch self {
+        case .delisting(let machine): return .delisting(machine.passed(to: date))
+        case .cancellation(let machine): return .cancellation(machine.passed(to: date))
+        case .renewal(let machine): return .renewal(machine.passed(to: date))
+        case .rectification(let machine): return .rectification(machine.passed(to: date))
+        case .funding(let machine): return .funding(machine.passed(to: date))
+        }
+    }
+
+    /// What the machine says on that day, with the keys of domain 4.4–4.7.
+    public func outcome(asOf date: CalendarDate) -> JSONObject {
+        switch passed(to: date) {
+        case .delisting(let machine): return machine.outcome(asOf: date).json
+        case .cancellation(let machine): return machine.outcome(asOf: date).json
+        case .renewal(let machine): return machine.outcome(asOf: date).json
+        case .rectification(let machine): return machine.outcome(asOf: date).json
+        case .funding(let machine): return machine.outcome(asOf: date).json
+        }
+    }
+
+    /// The state, as the machine's table names it.
+    public var stateName: String {
+        switch self {
+        case .delisting(let machine): return machine.state.rawValue
+        case .cancellation(let machine): return machine.state.rawValue
+        case .renewal(let machine): return machine.state.rawValue
+        case .rectification(let machine): return machine.state.rawValue
+        case .funding(let machine): return machine.state.rawValue
+        }
+    }
+
     /// Applies an event on its day; after a refusal the case is as it was.
     ///
     /// The caller keeps events in date order.
@@ -28,6 +61,13 @@ extension WorkflowCase {
 }
 
 extension Machine {
+    /// The machine on a day, with what the calendar alone does.
+    func passed(to date: CalendarDate) -> Self {
+        var machine = self
+        machine.pass(to: date)
+        return machine
+    }
+
     /// What an event needs in this state on its day; nil when it is unknown or out of place.
     func requirement(for event: DatedEvent) -> EventRequirement? {
         var machine = self
