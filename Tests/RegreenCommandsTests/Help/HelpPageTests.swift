@@ -9,7 +9,9 @@ import Testing
     static let commands = [
         "init", "inspect", "check", "assess", "verify", "doctor", "area", "transform", "crs", "crs sniff", "zonal",
         "overlay", "nearest", "deform", "dod", "convert", "patches", "visible", "clusters", "corridors", "vegetation",
-        "repair", "plan", "plan check", "plan calendar",
+        "repair", "plan", "plan check", "plan calendar", "ledger", "ledger add", "ledger import", "ledger status",
+        "ledger history", "ledger due", "ledger report", "ledger verify", "ledger export", "archive", "archive add",
+        "archive show", "archive check", "archive export", "workspace", "workspace migrate",
     ]
 
     private func page(_ command: String, _ language: UserLanguage) -> CommandOutcome {
