@@ -49,7 +49,8 @@ import Testing
         "assess", "verify", "overlay", "area", "plan check", "plan calendar", "plan schedule", "fund shares",
         "fund plan",
         "fund audit", "block list", "block overdue", "block notices", "cards", "draw", "evidence", "dod",
-        "ledger add", "ledger import", "ledger status", "ledger history", "ledger due", "ledger report", "ledger verify",
+        "ledger add", "ledger import", "ledger status", "ledger history", "ledger due", "ledger report",
+        "ledger verify",
         "ledger export", "archive add", "archive show", "archive check", "archive export", "workspace migrate",
     ]
 
