@@ -47,6 +47,15 @@ public struct CRSReference: Sendable, Hashable {
         self.datumName = datumName
     }
 
+    /// China Geodetic Coordinate System 2000 in degrees: what statutory areas are defined on.
+    public static let cgcs2000 = CRSReference(
+        definition: "EPSG:4490",
+        epsg: 4490,
+        name: "China Geodetic Coordinate System 2000",
+        kind: .geographic,
+        metresPerUnit: nil
+    )
+
     /// A short text for messages: `EPSG:4525 (CGCS2000 / 3-degree Gauss-Kruger zone 37)`, or the name alone.
     public var summary: String {
         if let epsg { return "EPSG:\(epsg) (\(name))" }

@@ -20,6 +20,17 @@ public struct DatumShift: Sendable, Hashable {
         self.source = source
         self.target = target
     }
+
+    /// The shift in one line, for reports: method and parameters, or the grid, and the datum it leads to.
+    public var summary: String {
+        let end = " → \(target.summary)"
+        switch source {
+        case .grid(let path): return "grid \(path)" + end
+        case .parameters(let p):
+            let numbers = [("dx", p.dx), ("dy", p.dy), ("dz", p.dz), ("rx", p.rx), ("ry", p.ry), ("rz", p.rz), ("ds", p.ds)]
+            return p.method.rawValue + " " + numbers.map { "\($0.0)=\($0.1)" }.joined(separator: " ") + end
+        }
+    }
 }
 
 /// Three or seven parameters between earth-centred axes.

@@ -164,6 +164,7 @@ public enum AssessmentJSON {
             object[member.key] = member.value
         }
         object["restored_outside_damage_m2"] = area(mine.overlapRestoredOutsideDamage)
+        object["damaged_outside_m2"] = area(mine.overlapDamagedOutside)
         addOverlap(mine, to: &object)
         if let figures = mine.overlapSubsidence {
             object["valid_m2"] = area(figures.valid)

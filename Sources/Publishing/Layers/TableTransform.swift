@@ -53,7 +53,7 @@ struct TableTransform {
             throw TableTransform.failure(error, layer: table.name, path: path, crs: source.summary)
         }
         return family == .cgcs2000
-            ? (try transformed(table, to: Self.cgcs2000, path: path), GeoJSONWriter.noShiftNote)
+            ? (try transformed(table, to: .cgcs2000, path: path), GeoJSONWriter.noShiftNote)
             : (try transformed(table, to: Self.wgs84, path: path), nil)
     }
 
@@ -61,14 +61,6 @@ struct TableTransform {
         definition: "EPSG:4326",
         epsg: 4326,
         name: "WGS 84",
-        kind: .geographic,
-        metresPerUnit: nil
-    )
-
-    private static let cgcs2000 = CRSReference(
-        definition: "EPSG:4490",
-        epsg: 4490,
-        name: "China Geodetic Coordinate System 2000",
         kind: .geographic,
         metresPerUnit: nil
     )

@@ -36,6 +36,17 @@ enum ClassSheet {
         )
     }
 
+    /// A bound as printed; forced balance may have moved the printed area past it by a unit of the last digit.
+    private static func bound(
+        _ printed: PrintedArea,
+        of area: PrintedArea?,
+        by choose: (DecimalNumber, DecimalNumber) -> DecimalNumber
+    ) -> PrintedArea {
+        guard let area else { return printed }
+        let byUnit = printed.byUnit.merging(area.byUnit, uniquingKeysWith: choose)
+        return PrintedArea(exact: printed.exact, byUnit: byUnit)
+    }
+
     private static func rows(of mine: PrintedMine, style: AreaStyle, language: UserLanguage) -> [Row] {
         guard let figures = mine.subsidence else { return [] }
         var rows = figures.classes.enumerated().map { index, item in
@@ -46,8 +57,8 @@ enum ClassSheet {
                 from: item.from,
                 to: item.to,
                 area: mine.classArea(index),
-                minimum: item.minimum.map(style.printed),
-                maximum: item.maximum.map(style.printed)
+                minimum: item.minimum.map { bound(style.printed($0), of: mine.classArea(index), by: min) },
+                maximum: item.maximum.map { bound(style.printed($0), of: mine.classArea(index), by: max) }
             )
         }
         let rest: [(String, PrintedArea?)] = [

@@ -2,10 +2,10 @@ import Restoration
 
 /// The sheet `ranking`: mines by rank with the contribution of each criterion; `ranking.csv`.
 enum RankingSheet {
-    /// Nil when nothing was ranked.
-    static func sheet(_ assessment: Assessment, language: UserLanguage) -> TableSheet? {
-        guard let ranking = assessment.ranking else { return nil }
-        let ranked = assessment.mines.filter { $0.priority != nil }.sorted {
+    /// Where no criterion has data all mines stand in it, without ranks.
+    static func sheet(_ assessment: Assessment, language: UserLanguage) -> TableSheet {
+        let ranking = assessment.ranking
+        let ranked = assessment.mines.filter { ($0.priority != nil) == (ranking != nil) }.sorted {
             let (a, b) = ($0.priority?.rank ?? .max, $1.priority?.rank ?? .max)
             return a != b ? a < b : $0.mineID.utf8.lexicographicallyPrecedes($1.mineID.utf8)
         }
@@ -19,7 +19,7 @@ enum RankingSheet {
             .integer("rank_low", "最优可能次序", "best possible rank") { $0.priority?.rankInterval.lowerBound },
             .integer("rank_high", "最差可能次序", "worst possible rank") { $0.priority?.rankInterval.upperBound },
         ]
-        for (criterion, weight) in zip(ranking.criteria, ranking.weights) {
+        for (criterion, weight) in zip(ranking?.criteria ?? [], ranking?.weights ?? []) {
             let label = Messages.criterion(criterion)
             let printed = DecimalNumber.printed(weight, decimals: 4)?.printedText ?? ""
             columns.append(

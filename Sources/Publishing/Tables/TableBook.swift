@@ -28,9 +28,8 @@ public struct TableBook: Sendable, Hashable {
             ClassSheet.sheet(mines, style: style, language: language),
             TotalsSheet.sheet(assessment, kinds: kinds, style: style, language: language),
         ]
-        if let sheet = RankingSheet.sheet(assessment, language: settings.language), let ranking = assessment.ranking {
-            sheets += [sheet, RankingSheet.criteria(ranking, language: language)]
-        }
+        sheets.append(RankingSheet.sheet(assessment, language: language))
+        if let ranking = assessment.ranking { sheets.append(RankingSheet.criteria(ranking, language: language)) }
         let thresholds = assessment.county.subsidence?.classes ?? []
         if let roads = RoadSheet.sheet(mines, thresholds: thresholds) { sheets.insert(roads, at: 3) }
         self.sheets = sheets

@@ -108,6 +108,8 @@ enum FieldLabel {
         "people": LocalizedText(zh: "受威胁人数", en: "people threatened"),
         "declared_area": LocalizedText(zh: "登记面积", en: "declared area"),
         "declared_area_m2": LocalizedText(zh: "登记面积（平方米）", en: "declared area, m2"),
+        "declared_area_mu": LocalizedText(zh: "登记面积（亩）", en: "declared area, mu"),
+        "declared_area_ha": LocalizedText(zh: "登记面积（公顷）", en: "declared area, ha"),
         "code": LocalizedText(zh: "代码", en: "code"),
         "severity": LocalizedText(zh: "程度", en: "severity"),
         "file": LocalizedText(zh: "文件", en: "file"),

@@ -11,7 +11,7 @@ public struct AssessJob: Sendable {
             /// Assessed and published.
             case done(AssessOutcome)
             /// Finished by an earlier run from the same inputs.
-            case kept(folder: String)
+            case kept(folder: String, status: CommandStatus)
             /// Not assessed, nothing published.
             case failed(Failure)
             /// Not tried, because an earlier project failed and the run was to stop.
@@ -110,10 +110,10 @@ public struct AssessJob: Sendable {
             let ledger = try ProjectWorkspace.open(specification, environment: settings.environment)?.head
             let inputs = try InputFingerprint.of(specification, options: options, ledger: ledger)
             // An output somebody touched is not what the journal speaks of: it is made again.
-            if !options.replaces, journal.isDone(folder: name, inputs: inputs),
+            if !options.replaces, let status = journal.status(folder: name, inputs: inputs),
                 OutputVerifier.verify(target).allSatisfy(\.isSound)
             {
-                return Entry(project: project, language: language ?? .zh, result: .kept(folder: target))
+                return Entry(project: project, language: language ?? .zh, result: .kept(folder: target, status: status))
             }
             let report = settings.progress
             let count = projects.count
@@ -127,7 +127,7 @@ public struct AssessJob: Sendable {
             // The folder belongs to this run by its journal: what stands there from other inputs is replaced.
             let outcome = try AssessPipeline(specification, options: options, settings: numbered)
                 .run(output: target, replaces: true)
-            try journal.enter(folder: name, inputs: inputs)
+            try journal.enter(folder: name, inputs: inputs, status: outcome.status)
             return Entry(project: project, language: language ?? .zh, result: .done(outcome))
         } catch {
             let language = language ?? (error as? ProjectFileError)?.language ?? .zh
@@ -178,7 +178,9 @@ extension AssessJob {
             case .done(let outcome):
                 published += 1
                 if outcome.status == .findings { worst = .findings }
-            case .kept: published += 1
+            case .kept(_, let status):
+                published += 1
+                if status == .findings { worst = .findings }
             case .failed(let failure): failures.append(failure)
             case .skipped: break
             }
@@ -225,7 +227,7 @@ extension AssessJob {
                 object["failed_mines"] = .array(outcome.failedMines.map(JSONValue.string))
                 object["findings"] = JSONValue(outcome.findings.count)
                 object["files"] = .array(outcome.files.map(JSONValue.string))
-            case .kept(let folder):
+            case .kept(let folder, _):
                 object["result"] = "kept"
                 object["folder"] = .string(folder)
             case .failed(let failure):

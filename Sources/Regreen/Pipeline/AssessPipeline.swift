@@ -73,6 +73,7 @@ public struct AssessPipeline: Sendable {
             rasters: SubsidenceRasters.counting(inputs.subsidence, specification)
                 + VegetationMeasurement.used(inputs.vegetation, asOf: specification.asOf),
             plane: plane,
+            minesBox: layers.register.geometries.envelope,
             specification: specification
         )
         layers.findings += assumed.findings + layers.protected.validityFindings(asOf: specification.asOf)
@@ -188,7 +189,7 @@ public struct AssessPipeline: Sendable {
         guard plane.method == .statutory, !box.isEmpty else { return }
         let geographic = try CoordinateSystem(plane.crs, context: PROJContext()).geographicBox(of: box)
         let range = Envelope(minX: 73, minY: 3, maxX: 136, maxY: 54)
-        guard !range.contains(geographic) else { return }
+        guard !range.contains(geographic) else { return try checkStatutoryDatum(box, plane, specification) }
         let path = specification.path
         var text = Messages.statutoryOutOfRange(reason: Messages.outsideStatutoryRange())
         // The method is the fault; where the file leaves it to the default, the plane it does not go with is.
@@ -196,6 +197,24 @@ public struct AssessPipeline: Sendable {
             text = Messages.projectFault(path: path, line: place.line, column: place.column, message: text)
         }
         throw InputError(Finding(.projectValueInvalid, .error, file: path, message: text))
+    }
+
+    /// A statutory area is one on CGCS2000: a working CRS on another datum needs the way there, or the permission.
+    private static func checkStatutoryDatum(
+        _ box: Envelope,
+        _ plane: WorkingPlane,
+        _ specification: ProjectSpecification
+    ) throws {
+        guard !plane.allowBallpark,
+            BallparkMark.facts(from: plane.crs, to: .cgcs2000, box: box, datumShift: plane.datumShift)?
+                .isBallparkByPermission == true
+        else { return }
+        let path = specification.path
+        var text = Messages.ballparkRefused(path, from: plane.crs.summary, to: CRSReference.cgcs2000.summary)
+        if let place = specification.places["crs"] {
+            text = Messages.projectFault(path: path, line: place.line, column: place.column, message: text)
+        }
+        throw InputError(Finding(.ballparkRefused, .error, file: path, message: text, fix: Messages.ballparkFix))
     }
 
     /// Writes all outputs and the manifest into the staging folder.

@@ -11,7 +11,9 @@ struct ChangeFeatures {
     var restoredGeometries = GeometryColumn()
 
     mutating func addDamage(_ layer: WorkingLayer, _ specification: DamageSpecification, index: Int) {
+        let hasStatus = layer.source.mappedFields["status"] != nil
         for row in 0..<layer.table.count {
+            let word = layer.text("status", row)
             damage.append(
                 DamageFeature(
                     file: layer.source.specification.writtenPath,
@@ -20,10 +22,11 @@ struct ChangeFeatures {
                     featureID: layer.table.featureIDs[row],
                     type: layer.text("type", row).flatMap(DamageType.init(rawValue:)) ?? specification.type,
                     date: ChangeFeatures.date(layer, row, ofLayer: specification.date),
-                    status: layer.text("status", row).map { RestorationStatus.normalised($0) },
+                    status: hasStatus ? RestorationStatus.normalised(word) : nil,
                     mineID: layer.text("mine_id", row)
                 )
             )
+            damage[damage.count - 1].statusRaw = layer.text("status_raw", row) ?? word
             damageGeometries.append(layer.geometries[row])
         }
     }

@@ -116,7 +116,9 @@ struct ProjectLayers {
             },
             county: CountyMeasurement(
                 damagedOutside: measurements.damagedOutsideMines,
-                restoredUnion: measurements.restoredUnion
+                restoredUnion: measurements.restoredUnion,
+                damagedOfNoMine: measurements.unattachedDamage.area,
+                restoredOfNoMine: measurements.unattachedRestored.area
             ),
             coverageFloor: specification.reporting.coverageFloor,
             keepHolder: specification.keepHolder,

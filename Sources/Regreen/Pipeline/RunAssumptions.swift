@@ -12,10 +12,12 @@ struct RunAssumptions {
     /// A warning for every source that a ballpark operation brought over.
     private(set) var findings: [Finding] = []
 
+    /// - Parameter minesBox: around the mines in the working CRS.
     init(
         layers: [WorkingLayer],
         rasters: [LoadedRaster],
         plane: WorkingPlane,
+        minesBox: Envelope,
         specification: ProjectSpecification,
         rules: Rules = .standard
     ) {
@@ -35,6 +37,16 @@ struct RunAssumptions {
             else { continue }
             add(raster.specification.writtenPath, layer: nil, from: crs, to: plane.crs, facts)
         }
+        // Statutory areas and RFC 7946 files lead from the working plane to CGCS2000 or WGS 84.
+        if let facts = BallparkMark.facts(
+            from: plane.crs,
+            to: .cgcs2000,
+            box: minesBox,
+            datumShift: plane.datumShift
+        ), facts.isBallparkByPermission {
+            add(specification.path, layer: nil, from: plane.crs, to: .cgcs2000, facts)
+        }
+        if let shift = plane.datumShift { texts.append(Messages.datumShiftUsed(shift.summary)) }
         guard !specification.subsidence.isEmpty else { return }
         addThresholds(specification.reporting, rules)
     }

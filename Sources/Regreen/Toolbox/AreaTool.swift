@@ -112,7 +112,9 @@ public enum AreaTool {
             rows: rows,
             total: MeasurementMapping.figures(areas.total, method: method),
             sum: MeasurementMapping.figures(areas.sum, method: method),
-            findings: layer.findings + layer.emptiness + missing(rows, method: method, layer: layer)
+            findings: layer.findings + layer.emptiness
+                + (method == .statutory ? [BallparkMark.finding(layer, to: .cgcs2000)].compactMap { $0 } : [])
+                + missing(rows, method: method, layer: layer)
         )
     }
 

@@ -392,8 +392,10 @@ public struct MineAssessment: Sendable {
     public var overlapVegetation: VegetationFigures?
     /// Grades of the land given up.
     public var overlapLandDamage: LandDamageFigures?
-    /// The part of `restoredOutsideDamage` that lies on land given up.
+    /// The part of `restoredOutsideDamage` that sums count for a mine before this one.
     public var overlapRestoredOutsideDamage: ExactArea
+    /// The part of `damagedOutside` that sums count for a mine before this one, or that lies in another mine.
+    public var overlapDamagedOutside = ExactArea.zero
     /// Its place in the ranking.
     public var priority: PriorityFigures?
     /// Other register fields carried to tables, by our names.

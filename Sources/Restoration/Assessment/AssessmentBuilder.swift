@@ -14,7 +14,7 @@ public enum AssessmentBuilder {
         var mines = input.mines.indices.map { run.mineAssessment($0) }
         let ranking = run.rank(&mines)
         let order = mines.indices.sorted { Identifiers.precedes(mines[$0].mineID, mines[$1].mineID) }
-        let totals = run.totals(mines)
+        let totals = run.totals(&mines)
         let found = run.listFindings(mines)
         var counts: [FindingCode: Int] = [:]
         for finding in input.findings + found { counts[finding.code, default: 0] += 1 }
@@ -202,10 +202,6 @@ struct AssessmentRun {
         result.protected = hits(of: index)
         // The whole restored union, wherever it lies, less what of it lies on the mine's damage (domain 3.3).
         result.restoredOutsideDamage = max(.zero, measurement.restoredUnion - whole[index].restoredOnDamage)
-        result.overlapRestoredOutsideDamage = min(
-            result.restoredOutsideDamage,
-            givenUp[index].restoredCover - givenUp[index].restoredOnDamage
-        )
         result.overlapArea = givenUp[index].areas
         result.damagedOutside = measurement.damagedOutside
         return result
@@ -227,8 +223,13 @@ struct AssessmentRun {
         }
     }
 
+    /// Areas of the register as somebody typed them.
+    private static let typedAreas: Set<String> = ["area_m2", "area_mu", "area_ha"]
+
     private func register(of record: MineRecord) -> [String: AttributeValue] {
-        var fields = record.register
+        var fields: [String: AttributeValue] = [:]
+        // A typed area must not pass for the measured one of the same name.
+        for (key, value) in record.register { fields[Self.typedAreas.contains(key) ? "declared_\(key)" : key] = value }
         func put(_ key: String, _ text: String?) {
             if let text, fields[key] == nil { fields[key] = .string(text) }
         }

@@ -2,7 +2,11 @@ import GeoModel
 
 extension AssessmentRun {
     /// Totals of county, towns and categories: each piece once.
-    func totals(_ mines: [MineAssessment]) -> (county: TotalsRow, towns: [TotalsRow], categories: [TotalsRow]) {
+    ///
+    /// Also says of each mine what of its `*_outside*` areas sums count for another.
+    func totals(
+        _ mines: inout [MineAssessment]
+    ) -> (county: TotalsRow, towns: [TotalsRow], categories: [TotalsRow]) {
         var county = noSums
         var byTown: [String?: PieceSums] = [:]
         var byCategory: [String?: PieceSums] = [:]
@@ -15,16 +19,39 @@ extension AssessmentRun {
             byCategory[input.mines[piece.mine].category, default: noSums]
                 .add(piece, account, isUnderRestored: restored)
         }
+        // Each place once: a polygon over two mines lies outside neither of them as seen from the county.
+        let restoredOutside = max(.zero, input.county.restoredUnion - county.restoredOnDamage)
+        share(restoredOutside - input.county.restoredOfNoMine, of: \.restoredOutsideDamage, among: &mines) {
+            $0.overlapRestoredOutsideDamage = $1
+        }
+        share(input.county.damagedOutside - input.county.damagedOfNoMine, of: \.damagedOutside, among: &mines) {
+            $0.overlapDamagedOutside = $1
+        }
         let measured = mines.filter { $0.failure == nil }
         var countyRow = row(nil, county, measured, withMaximum: true)
-        // Each place once: a polygon over two mines lies outside neither of them as seen from the county.
-        countyRow.restoredOutsideDamage = max(.zero, input.county.restoredUnion - county.restoredOnDamage)
+        countyRow.restoredOutsideDamage = restoredOutside
         countyRow.damagedOutside = input.county.damagedOutside
         let towns = input.towns.isEmpty ? [] : rows(byTown, measured, by: \.town, withMaximum: false)
         let categories =
             measured.allSatisfy { $0.category == nil }
             ? [] : rows(byCategory, measured, by: \.category, withMaximum: true)
         return (countyRow, withUnattributed(towns, of: countyRow), withUnattributed(categories, of: countyRow))
+    }
+
+    /// Gives the land of an `*_outside*` key, each place of which counts once, to the mines in the order of precedence,
+    /// to each no more than it has; what else a mine has, sums count for another.
+    private func share(
+        _ total: ExactArea,
+        of key: KeyPath<MineAssessment, ExactArea>,
+        among mines: inout [MineAssessment],
+        giveUp: (inout MineAssessment, ExactArea) -> Void
+    ) {
+        var left = max(.zero, total)
+        for index in MinePrecedence.order(input.mines) where mines[index].failure == nil {
+            let own = min(mines[index][keyPath: key], left)
+            left = left - own
+            giveUp(&mines[index], mines[index][keyPath: key] - own)
+        }
     }
 
     /// What belongs to no mine stands in the county only; it goes to the row without a name, so that rows add up.
@@ -71,7 +98,7 @@ extension AssessmentRun {
             restoredOutsideDamage: mines.reduce(.zero) {
                 $0 + $1.restoredOutsideDamage - $1.overlapRestoredOutsideDamage
             },
-            damagedOutside: mines.reduce(.zero) { $0 + $1.damagedOutside }
+            damagedOutside: mines.reduce(.zero) { $0 + $1.damagedOutside - $1.overlapDamagedOutside }
         )
         row.vegetation = vegetation(sums)
         row.landDamage = landDamage(sums)

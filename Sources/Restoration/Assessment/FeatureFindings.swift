@@ -67,7 +67,17 @@ struct FeatureFindings {
                 isRestored: false
             )
         }
-        return subjects.flatMap(common) + undated(subjects)
+        // A word nobody knows leaves damage nobody has taken back: it counts, and is listed.
+        let unknown = zip(run.input.damage, subjects).compactMap { feature, subject -> Finding? in
+            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else { return nil }
+            return subject.finding(
+                .statusUnknown,
+                .warning,
+                Messages.damageStatusUnknown(layer: feature.layerName, word: feature.statusRaw),
+                Messages.statusUnknownFix
+            )
+        }
+        return subjects.flatMap(common) + unknown + undated(subjects)
     }
 
     /// Findings on `restored[]`, in input order.
@@ -88,7 +98,7 @@ struct FeatureFindings {
             )
         }
         let unknown = zip(features, subjects).compactMap { feature, subject -> Finding? in
-            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature) else { return nil }
+            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else { return nil }
             return subject.finding(
                 .statusUnknown,
                 .warning,
@@ -100,8 +110,8 @@ struct FeatureFindings {
     }
 
     /// A source that says 未知 itself needs no listing.
-    private func isExplicitlyUnknown(_ feature: RestorationFeature) -> Bool {
-        feature.statusRaw.flatMap { run.rules.restorationStatus(for: $0) } == .unknown
+    private func isExplicitlyUnknown(_ word: String?) -> Bool {
+        word.flatMap { run.rules.restorationStatus(for: $0) } == .unknown
     }
 
     private func common(_ subject: Subject) -> [Finding] {

@@ -18,8 +18,6 @@ struct PieceSums {
     private(set) var layerDamaged: [ExactArea]
     /// Damaged area under the restored features asked about, whether they count there or not.
     private(set) var restoredOnDamage = ExactArea.zero
-    /// Area under those features, damaged or not.
-    private(set) var restoredCover = ExactArea.zero
 
     /// Vegetation of the pieces.
     private(set) var vegetation = VegetationSums()
@@ -58,10 +56,7 @@ struct PieceSums {
         balance.inWorks += account.inWorks
         balance.exempt += account.exempt
         balance.pending += account.pending
-        if isUnderRestored {
-            restoredOnDamage += account.damaged
-            restoredCover += piece.area
-        }
+        if isUnderRestored { restoredOnDamage += account.damaged }
         vegetation.add(piece, account)
         landDamage.add(piece)
         addProtected(piece, account)

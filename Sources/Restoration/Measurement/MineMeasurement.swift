@@ -79,10 +79,21 @@ public struct CountyMeasurement: Sendable, Hashable {
     public var damagedOutside: ExactArea
     /// Area of the union of all features that count as restored.
     public var restoredUnion: ExactArea
+    /// The part of `damagedOutside` under features that belong to no mine.
+    public var damagedOfNoMine: ExactArea
+    /// The part of `restoredUnion` under features that belong to no mine.
+    public var restoredOfNoMine: ExactArea
 
     /// Creates the figures.
-    public init(damagedOutside: ExactArea = .zero, restoredUnion: ExactArea = .zero) {
+    public init(
+        damagedOutside: ExactArea = .zero,
+        restoredUnion: ExactArea = .zero,
+        damagedOfNoMine: ExactArea = .zero,
+        restoredOfNoMine: ExactArea = .zero
+    ) {
         self.damagedOutside = damagedOutside
         self.restoredUnion = restoredUnion
+        self.damagedOfNoMine = damagedOfNoMine
+        self.restoredOfNoMine = restoredOfNoMine
     }
 }

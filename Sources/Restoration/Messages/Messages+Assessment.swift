@@ -65,6 +65,14 @@ extension Messages {
         )
     }
 
+    /// A status of a damage feature that is empty or outside the vocabulary.
+    static func damageStatusUnknown(layer: String, word: String?) -> LocalizedText {
+        LocalizedText(
+            zh: "损毁图层“\(layer)”的状态“\(word ?? "")”不在词表中，仍按损毁计入。",
+            en: "the status \"\(word ?? "")\" in damage layer \"\(layer)\" is not in the vocabulary; the damage counts"
+        )
+    }
+
     /// A word outside the vocabulary.
     static func statusUnknown(layer: String, word: String?) -> LocalizedText {
         guard let word, !word.isEmpty else {

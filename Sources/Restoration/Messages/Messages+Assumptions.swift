@@ -18,6 +18,11 @@ extension Messages {
         )
     }
 
+    /// A change of datum the project declares.
+    public static func datumShiftUsed(_ shift: String) -> LocalizedText {
+        LocalizedText(zh: "旧基准数据按项目声明的参数转换：\(shift)", en: "old datums are shifted as declared: \(shift)")
+    }
+
     /// A parameter of the project that figures rest on, with the mark of its source.
     ///
     /// - Parameter source: where the value comes from; nil when the project states it.

@@ -16,6 +16,8 @@ public struct DamageFeature: Sendable, Hashable {
     public var date: CalendarDate?
     /// The mapped status; suspected and false change leave the feature out. Nil when not mapped or empty.
     public var status: RestorationStatus?
+    /// The word of the mapped status field as it stands there; nil for an empty one.
+    public var statusRaw: String?
     /// The mine the source names, when `mine_id` is mapped and not empty.
     public var mineID: String?
 

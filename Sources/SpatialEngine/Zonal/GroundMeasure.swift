@@ -19,11 +19,21 @@ struct GroundMeasure {
     private let integral: AuthalicIntegral?
     private let toGeographic: Pipeline?
     private let metresPerUnit: Double
+    /// Why there are no statutory areas on the raster's datum; nil where there are.
+    private let statutoryRefusal: AreaReason?
 
     /// Prepares the areas of a raster.
     ///
+    /// - Parameter datums: what is allowed where the raster is not on CGCS2000 and statutory areas of zones are wanted;
+    ///   nil where cell areas alone are.
     /// - Throws: `EngineError` `planar_on_geographic`, `unsupported_crs`.
-    init(grid: RasterGrid, crs: CRSReference, method: AreaMethod, subject: String) throws {
+    init(
+        grid: RasterGrid,
+        crs: CRSReference,
+        method: AreaMethod,
+        subject: String,
+        datums: ZonalRequest? = nil
+    ) throws {
         self.method = method
         metresPerUnit = crs.metresPerUnit ?? 1
         planarFactor = grid.transform.determinant.magnitude * metresPerUnit * metresPerUnit
@@ -39,6 +49,7 @@ struct GroundMeasure {
             cellAreas = .uniform(planarFactor)
             integral = nil
             toGeographic = nil
+            statutoryRefusal = nil
             return
         }
         do throws(PROJError) {
@@ -53,6 +64,8 @@ struct GroundMeasure {
             )
             let integral = AuthalicIntegral(ellipsoid)
             self.integral = integral
+            statutoryRefusal =
+                method == .statutory ? datums.flatMap { Self.refusal(of: crs, $0, grid: grid, context) } : nil
             if crs.kind == .geographic {
                 toGeographic = nil
                 cellAreas = GroundMeasure.geographicCells(grid, integral)
@@ -71,6 +84,28 @@ struct GroundMeasure {
                 subject: subject,
                 messages: [error.description]
             )
+        }
+    }
+
+    /// A statutory area is one on CGCS2000; from an old datum there is no way there without parameters (domain 1.1).
+    private static func refusal(
+        of crs: CRSReference,
+        _ request: ZonalRequest,
+        grid: RasterGrid,
+        _ context: PROJContext
+    ) -> AreaReason? {
+        do throws(PROJError) {
+            _ = try Pipeline(
+                from: crs,
+                to: .cgcs2000,
+                covering: grid.envelope,
+                allowBallpark: request.allowBallpark,
+                datumShift: request.datumShift,
+                context: context
+            )
+            return nil
+        } catch {
+            return error.code == .ballparkRefused ? .ballparkRefused : nil
         }
     }
 
@@ -159,6 +194,7 @@ struct GroundMeasure {
         guard column.kinds[zone].dimension == 2 else { return (nil, .notAPolygon) }
         if method == .planar { return (path.pixels.cellArea(of: zone) * planarFactor, nil) }
         guard let integral else { return (nil, .noEarthPosition) }
+        if let statutoryRefusal { return (nil, statutoryRefusal) }
         var total = CompensatedSum()
         for part in column.parts(of: zone) {
             let rings = column.rings(ofPart: part)

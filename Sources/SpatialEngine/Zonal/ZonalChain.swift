@@ -43,7 +43,8 @@ struct ZonalChain {
                 grid: grid,
                 crs: planeCRS,
                 method: request.areaMethod,
-                subject: stack[0].facts.input.path
+                subject: stack[0].facts.input.path,
+                datums: request
             )
             let isLast = index == stacks.count - 1
             let plan = ZonalPlan(

@@ -26,38 +26,38 @@ import Testing
         let directory = try TemporaryDirectory()
         var journal = RunJournal(outputFolder: directory.url.path)
         try finish("a", in: directory)
-        try journal.enter(folder: "a", inputs: ContentHash(of: "a"))
+        try journal.enter(folder: "a", inputs: ContentHash(of: "a"), status: .findings)
         try Data(text.utf8).write(to: URL(filePath: directory.path(file)))
-        #expect(journal.isDone(folder: "a", inputs: ContentHash(of: "a")) == isDone)
+        #expect(journal.status(folder: "a", inputs: ContentHash(of: "a")) == (isDone ? .findings : nil))
     }
 
     @Test func aFinishedProjectIsDoneForTheSameInputsOnly() throws {
         let directory = try TemporaryDirectory()
         var journal = RunJournal(outputFolder: directory.url.path)
         let inputs = ContentHash(of: "a")
-        #expect(!journal.isDone(folder: "a", inputs: inputs))
+        #expect(journal.status(folder: "a", inputs: inputs) == nil)
         try finish("a", in: directory)
-        try journal.enter(folder: "a", inputs: inputs)
+        try journal.enter(folder: "a", inputs: inputs, status: .done)
         let again = RunJournal(outputFolder: directory.url.path)
-        #expect(again.isDone(folder: "a", inputs: inputs))
-        #expect(!again.isDone(folder: "a", inputs: ContentHash(of: "b")))
+        #expect(again.status(folder: "a", inputs: inputs) == .done)
+        #expect(again.status(folder: "a", inputs: ContentHash(of: "b")) == nil)
     }
 
     @Test func aFolderThatIsGoneIsNotDone() throws {
         let directory = try TemporaryDirectory()
         var journal = RunJournal(outputFolder: directory.url.path)
-        try journal.enter(folder: "a", inputs: ContentHash(of: "a"))
-        #expect(!journal.isDone(folder: "a", inputs: ContentHash(of: "a")))
+        try journal.enter(folder: "a", inputs: ContentHash(of: "a"), status: .findings)
+        #expect(journal.status(folder: "a", inputs: ContentHash(of: "a")) == nil)
     }
 
     @Test func theBytesDoNotDependOnTheOrderOfWork() throws {
         let (first, second) = (try TemporaryDirectory(), try TemporaryDirectory())
         var one = RunJournal(outputFolder: first.url.path)
-        try one.enter(folder: "a", inputs: ContentHash(of: "a"))
-        try one.enter(folder: "b", inputs: ContentHash(of: "b"))
+        try one.enter(folder: "a", inputs: ContentHash(of: "a"), status: .findings)
+        try one.enter(folder: "b", inputs: ContentHash(of: "b"), status: .findings)
         var two = RunJournal(outputFolder: second.url.path)
-        try two.enter(folder: "b", inputs: ContentHash(of: "b"))
-        try two.enter(folder: "a", inputs: ContentHash(of: "a"))
+        try two.enter(folder: "b", inputs: ContentHash(of: "b"), status: .findings)
+        try two.enter(folder: "a", inputs: ContentHash(of: "a"), status: .findings)
         let bytes = [first, second].map { try? Data(contentsOf: URL(filePath: $0.path("journal.json"))) }
         #expect(bytes[0] != nil && bytes[0] == bytes[1])
     }
