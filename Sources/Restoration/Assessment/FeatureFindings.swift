@@ -69,7 +69,9 @@ struct FeatureFindings {
         }
         // A word nobody knows leaves damage nobody has taken back: it counts, and is listed.
         let unknown = zip(run.input.damage, subjects).compactMap { feature, subject -> Finding? in
-            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else { return nil }
+            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else {
+                return nil
+            }
             return subject.finding(
                 .statusUnknown,
                 .warning,
@@ -98,7 +100,9 @@ struct FeatureFindings {
             )
         }
         let unknown = zip(features, subjects).compactMap { feature, subject -> Finding? in
-            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else { return nil }
+            guard subject.counts, feature.status == .unknown, !isExplicitlyUnknown(feature.statusRaw) else {
+                return nil
+            }
             return subject.finding(
                 .statusUnknown,
                 .warning,

@@ -50,6 +50,49 @@ import Testing
         #expect(towns.map(\.balance.damaged) == [square(1), .zero])
     }
 
+    /// One polygon over two mines: 3 m² lie outside both, which sums count for the first, and 10 m² under no mine's.
+    @Test func outsideAreasAddUpWithWhatMinesGaveUp() {
+        let result = AssessmentBuilder.build(
+            AssessmentInput(
+                project: "p",
+                asOf: nil,
+                areaMethod: .planar,
+                mines: [mine("B"), mine("A")],
+                damage: [damage("2020-01-01")],
+                restorations: [restored(.treated, "2021-01-01")],
+                pieces: [0, 1].map { PieceMeasurement(mine: $0, area: square(1), damage: [0]) },
+                measurements: [
+                    measured(1, restoredUnion: 6, damagedOutside: 4), measured(1, restoredUnion: 6, damagedOutside: 5),
+                ],
+                county: CountyMeasurement(
+                    damagedOutside: square(13),
+                    restoredUnion: square(7),
+                    damagedOfNoMine: square(10),
+                    restoredOfNoMine: square(1)
+                )
+            )
+        )
+        let mines = result.assessment.mines
+        #expect(mines.map(\.mineID) == ["A", "B"])
+        #expect(mines.map(\.damagedOutside) == [square(5), square(4)])
+        #expect(mines.map(\.overlapDamagedOutside) == [square(2), square(4)])
+        #expect(mines.map(\.overlapRestoredOutsideDamage) == [.zero, square(6)])
+        #expect(result.assessment.county.damagedOutside == square(13))
+        #expect(result.assessment.county.restoredOutsideDamage == square(7))
+    }
+
+    /// Areas somebody typed stand under their own name beside the measured ones.
+    @Test func typedAreasAreDeclaredAreas() {
+        var record = mine("A")
+        record.register = ["area_mu": .real(300), "area_m2": .real(1), "closed_year": .integer(2019)]
+        let result = AssessmentBuilder.build(
+            AssessmentInput(project: "p", asOf: nil, areaMethod: .planar, mines: [record], measurements: [measured(1)])
+        )
+        #expect(
+            Set(result.assessment.mines[0].register.keys) == ["declared_area_mu", "declared_area_m2", "closed_year"]
+        )
+    }
+
     @Test func hitsTakeTheirAreasFromThePieces() throws {
         let layers = [
             ProtectedLayerRecord(name: "w1", kind: .waterSource), ProtectedLayerRecord(name: "w2", kind: .waterSource),

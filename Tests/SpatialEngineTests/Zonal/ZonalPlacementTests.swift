@@ -77,6 +77,30 @@ import Testing
         }
     }
 
+    /// A statutory area is one on CGCS2000: an old datum has none without parameters (domain 1.1).
+    @Test(arguments: [(AreaMethod.statutory, false), (.statutory, true), (.geodesic, false), (.planar, false)])
+    func oldDatumsHaveNoStatutoryArea(_ method: AreaMethod, _ isAllowed: Bool) throws {
+        let xian = CRSReference(
+            definition: "EPSG:2382",
+            epsg: 2382,
+            name: "Xian 1980 / 3-degree Gauss-Kruger CM 111E",
+            kind: .projected,
+            metresPerUnit: 1
+        )
+        var grid = ZonalFixture.grid(60, 60, cell: 50)
+        grid.crs = xian
+        let path = try fixture.raster("a.tif", grid, values: Array(repeating: 1, count: 3600))
+        let (x, y) = ZonalFixture.origin
+        let ring = [x + 110, y + 200, x + 2700, y + 333, x + 2222, y + 2800, x + 110, y + 200]
+        var request = ZonalRequest(ZonalFixture.zones([[ring]], crs: xian), [path], method: method)
+        request.allowBallpark = isAllowed
+        let zone = try request.firstZone()
+        let isRefused = method == .statutory && !isAllowed
+        #expect((zone.areas == nil) == isRefused)
+        #expect(zone.reason == (isRefused ? .ballparkRefused : nil))
+        #expect(zone.mean == 1, "counts and means stand")
+    }
+
     @Test("On a geographic raster each row has its own area")
     func geographic() throws {
         let step = 1.0 / 1200
