@@ -3,7 +3,7 @@ import GEOSKit
 public import GeoModel
 import Intake
 import Publishing
-public import Restoration
+import Restoration
 import SpatialAnalysis
 import SpatialEngine
 

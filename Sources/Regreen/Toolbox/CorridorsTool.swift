@@ -1,5 +1,5 @@
 import Foundation
-public import GeoModel
+import GeoModel
 import Publishing
 public import Restoration
 public import SpatialEngine

@@ -1,4 +1,4 @@
-public import Restoration
+import Restoration
 
 extension WorkspaceStore {
     /// Opens a workspace that is there.

@@ -1,5 +1,5 @@
 import GEOSKit
-public import GeoModel
+import GeoModel
 
 /// Which features lie within a distance of one another, and where they come nearest.
 public struct ProximityGraph: Sendable, Hashable {

@@ -86,7 +86,14 @@ import Testing
         var record = mine("A")
         record.register = ["area_mu": .real(300), "area_m2": .real(1), "closed_year": .integer(2019)]
         let result = AssessmentBuilder.build(
-            AssessmentInput(project: "p", asOf: nil, areaMethod: .planar, mines: [record], measurements: [measured(1)])
+            AssessmentInput(
+                project: "p",
+                asOf: nil,
+                areaMethod: .planar,
+                mines: [record],
+                pieces: [],
+                measurements: [measured(1)]
+            )
         )
         #expect(
             Set(result.assessment.mines[0].register.keys) == ["declared_area_mu", "declared_area_m2", "closed_year"]
