@@ -15,15 +15,16 @@ public struct CBCSolver: IntegerProgramSolving {
     public var name: String { "CBC " + String(cString: Cbc_getVersion()) }
 
     /// Minimises.
+    ///
+    /// CBC 2.10 is given no start: with one, its own preparation of larger programmes fails on the columns it adds.
     public func minimise(
         _ program: IntegerProgram,
-        start: [Double]?,
         limits: SolverLimits
     ) throws(IntegerProgramError) -> IntegerSolution {
         let result = CBCSolver.turn.withLock { _ in
             Result { () throws(IntegerProgramError) -> IntegerSolution in
                 guard let model = CBCModel(program) else { throw .failed(status: -1) }
-                return try model.solve(program, start: start, limits: limits)
+                return try model.solve(program, limits: limits)
             }
         }
         return try result.get()
@@ -75,7 +76,6 @@ private final class CBCModel {
 
     func solve(
         _ program: IntegerProgram,
-        start: [Double]?,
         limits: SolverLimits
     ) throws(IntegerProgramError) -> IntegerSolution {
         set("log", "0")
@@ -83,10 +83,6 @@ private final class CBCModel {
         set("timeMode", "elapsed")
         set("ratio", "\(limits.relativeGap)")
         if let seconds = limits.seconds { set("sec", "\(max(0.1, seconds))") }
-        if let start {
-            let indices = start.indices.map(Int32.init)
-            Cbc_setMIPStartI(handle, Int32(start.count), indices, start)
-        }
         run()
         return try solution(of: program, hasTimeLimit: limits.seconds != nil)
     }
@@ -110,22 +106,23 @@ private final class CBCModel {
         let (status, secondary) = (Int(Cbc_status(handle)), Int(Cbc_secondaryStatus(handle)))
         if status == 5 || secondary == 5 { throw .interrupted }
         if status == 2 { throw .failed(status: status) }
+        let bound = Cbc_getBestPossibleObjValue(handle)
         guard Cbc_getObjValue(handle) < 1e49, let found = Cbc_getColSolution(handle) else {
-            throw hasTimeLimit ? .noneInTime : .failed(status: secondary)
+            throw hasTimeLimit ? .noneInTime(bound: bound) : .failed(status: secondary)
         }
         let values = program.variables.indices.map { index in
             let value = found[index]
             return program.variables[index].isWhole ? value.rounded() : value
         }
         // Whatever the solver's tolerance let pass is not handed on.
-        guard program.admits(values, tolerance: 1e-5) else { throw .noneInTime }
+        guard program.admits(values, tolerance: 1e-5) else { throw .noneInTime(bound: bound) }
         let objective = program.cost(of: values)
         let isOptimal = Cbc_isProvenOptimal(handle) != 0
         return IntegerSolution(
             status: isOptimal ? .optimal : .timeLimit,
             values: values,
             objective: objective,
-            bound: min(objective, Cbc_getBestPossibleObjValue(handle))
+            bound: min(objective, bound)
         )
     }
 }

@@ -143,8 +143,8 @@ public enum IntegerProgramError: Error, Sendable, Hashable {
     case infeasible
     /// The objective has no lower bound.
     case unbounded
-    /// The time was over before any solution was found.
-    case noneInTime
+    /// The time was over before any solution was found; none has a smaller objective than the bound.
+    case noneInTime(bound: Double)
     /// The search was stopped from outside.
     case interrupted
     /// The solver failed, with its status.
@@ -159,11 +159,8 @@ public protocol IntegerProgramSolving: Sendable {
     var name: String { get }
 
     /// Minimises.
-    ///
-    /// - Parameter start: values that keep to all rows, if some are known.
     func minimise(
         _ program: IntegerProgram,
-        start: [Double]?,
         limits: SolverLimits
     ) throws(IntegerProgramError) -> IntegerSolution
 }

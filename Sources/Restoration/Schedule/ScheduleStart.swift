@@ -7,7 +7,8 @@ struct ScheduleStart {
     private var spent: [Double]
     private var year: [Int?]
 
-    init(_ model: ScheduleModel) {
+    /// - Parameter fills: false keeps to the promises alone.
+    init(_ model: ScheduleModel, fills: Bool = true) {
         self.model = model
         spent = Array(repeating: 0, count: model.request.years.count)
         year = Array(repeating: nil, count: model.open.count)
@@ -18,6 +19,7 @@ struct ScheduleStart {
                 take(index, position)
             }
         }
+        guard fills else { return }
         let order = ScheduleStart.order(model)
         for position in model.request.years.indices { fill(position, order) }
     }

@@ -21,74 +21,63 @@ public struct TreatmentScheduler: Sendable {
     public func schedule(_ request: ScheduleRequest) throws(IntegerProgramError) -> TreatmentSchedule {
         let model = ScheduleModel(request)
         var program = model.program
-        let start = ScheduleStart(model).values
-        let admitted = program.admits(start) ? start : nil
+        // Strict tiers may refuse the greedy schedule; the promises alone always hold.
+        let promises = ScheduleStart(model, fills: false).values
+        let starts = [ScheduleStart(model).values, promises]
         let shortage = model.shortageCosts()
         program.setCosts { shortage[$0] ?? 0 }
 
-        var known = admitted
+        var known = starts.first { program.admits($0) }
         var shortageSearch: TreatmentSchedule.SearchEnd?
-        var least = known.map(program.cost) ?? .infinity
-        if least > ScheduleTolerance.shortage, !program.variables.isEmpty {
-            let found = try solve(program, start: known, share: 0.5)
-            if let found { known = found.values }
-            shortageSearch = TreatmentScheduler.end(found, program: program, values: known)
-            least = known.map(program.cost) ?? .infinity
+        if known.map(program.cost) ?? .infinity > ScheduleTolerance.shortage, !program.variables.isEmpty {
+            (known, shortageSearch) = try search(program, known: known, share: 0.5)
         }
-        guard least < .infinity else {
-            return TreatmentSchedule(model, values: start, shortageSearch: shortageSearch, search: nil)
+        guard let known else {
+            return TreatmentSchedule(model, values: promises, shortageSearch: shortageSearch, search: nil)
         }
         let terms = shortage.sorted { $0.key < $1.key }.map { IntegerProgram.Term($0.key, $0.value) }
-        program.require(terms, atMost: least + ScheduleTolerance.shortage)
+        program.require(terms, atMost: program.cost(of: known) + ScheduleTolerance.shortage)
         let costs = model.treatmentCosts()
         program.setCosts { costs[$0] ?? 0 }
         guard !costs.isEmpty else {
-            return TreatmentSchedule(model, values: known ?? start, shortageSearch: shortageSearch, search: nil)
+            return TreatmentSchedule(model, values: known, shortageSearch: shortageSearch, search: nil)
         }
-        let found = try solve(program, start: known, share: shortageSearch == nil ? 1 : 0.5)
-        let values = found?.values ?? known ?? start
-        return TreatmentSchedule(
-            model,
-            values: values,
-            shortageSearch: shortageSearch,
-            search: TreatmentScheduler.end(found, program: program, values: values)
-        )
+        let (best, end) = try search(program, known: known, share: shortageSearch == nil ? 1 : 0.5)
+        return TreatmentSchedule(model, values: best ?? known, shortageSearch: shortageSearch, search: end)
     }
 
-    /// Nil when the time was over before the solver had a solution: what was known before stands.
-    private func solve(
+    /// The better of what the solver finds and what was known, and how far it is from the best possible.
+    private func search(
         _ program: IntegerProgram,
-        start: [Double]?,
+        known: [Double]?,
         share: Double
-    ) throws(IntegerProgramError) -> IntegerSolution? {
+    ) throws(IntegerProgramError) -> (values: [Double]?, end: TreatmentSchedule.SearchEnd?) {
         let limits = SolverLimits(seconds: limits.seconds.map { $0 * share }, relativeGap: limits.relativeGap)
+        var solution: IntegerSolution
         do throws(IntegerProgramError) {
-            let found = try solver.minimise(program, start: start, limits: limits)
-            // What was known may be better than what was found in the time.
-            guard let start, found.objective > program.cost(of: start) + 1e-9 else { return found }
-            return IntegerSolution(
-                status: found.status,
-                values: start,
-                objective: program.cost(of: start),
-                bound: found.bound
-            )
+            solution = try solver.minimise(program, limits: limits)
+            if let known, solution.objective > program.cost(of: known) + 1e-9 {
+                solution.values = known
+                solution.objective = program.cost(of: known)
+            }
         } catch {
-            guard case .noneInTime = error else { throw error }
-            return nil
+            guard case .noneInTime(let bound) = error, let known else { throw error }
+            solution = IntegerSolution(
+                status: .timeLimit,
+                values: known,
+                objective: program.cost(of: known),
+                bound: min(bound, program.cost(of: known))
+            )
         }
-    }
-
-    private static func end(
-        _ found: IntegerSolution?,
-        program: IntegerProgram,
-        values: [Double]?
-    ) -> TreatmentSchedule.SearchEnd? {
-        if let found {
-            return .init(status: found.status, objective: found.objective, bound: found.bound, gap: found.gap)
-        }
-        guard let values else { return nil }
-        let objective = program.cost(of: values)
-        return .init(status: .timeLimit, objective: objective, bound: -.infinity, gap: 1)
+        // Within the gap that was asked for it is as good as found by the solver itself.
+        if solution.gap <= limits.relativeGap { solution.status = .optimal }
+        let end = TreatmentSchedule.SearchEnd(
+            status: solution.status,
+            objective: solution.objective,
+            bound: solution.bound,
+            gap: solution.gap
+        )
+        return (solution.values, end)
     }
 }
 

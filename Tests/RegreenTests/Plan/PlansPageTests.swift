@@ -52,6 +52,7 @@ import Testing
         "ledger add", "ledger import", "ledger status", "ledger history", "ledger due", "ledger report",
         "ledger verify",
         "ledger export", "archive add", "archive show", "archive check", "archive export", "workspace migrate",
+        "corridors", "clusters", "vegetation",
     ]
 
     @Test func thereAreNinetySevenRows() {
