@@ -47,7 +47,7 @@ public struct ArchiveExport: Sendable {
                 }
             }
             let manifest: JSONValue = [
-                "schema": "regreen.archive-export/1", "public": .bool(isPublic), "documents": .array(entries),
+                "schema": "regreen.archive/1", "public": .bool(isPublic), "documents": .array(entries),
                 "missing": .array(
                     files.filter { !$0.missing.isEmpty }.map { file in
                         [

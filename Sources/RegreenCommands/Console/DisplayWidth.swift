@@ -13,7 +13,11 @@ enum DisplayWidth {
         }
     }
 
-    static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+    static func of(_ text: some StringProtocol) -> Int {
+        // Codes, days and figures, the most of long tables, are plain ASCII.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+        return text.reduce(0) { $0 + of($1) }
+    }
 
     /// The text cut to a width, with an ellipsis where something is missing.
     static func cut(_ text: String, to width: Int) -> String {
