@@ -10,11 +10,31 @@ public enum DataFolder {
     private static let mostNames = 20_000
     private static let deepest = 4
 
+    /// What marks a folder as an output of ours.
+    private static let manifestName = "manifest.json"
+    private static let manifestMark = "regreen.manifest/"
+
     /// Paths relative to the folder, sorted: files with a known ending down to four levels, FileGDB folders as one.
-    /// Hidden files, side files and texts that are no boundary files are left out.
-    public static func files(in directory: String) -> [String] {
+    /// Hidden files, side files, texts that are no boundary files and earlier outputs are left out.
+    public static func files(in directory: String) -> [String] { survey(directory).files }
+
+    /// The data files of a folder, and the outputs of earlier runs below it: results must not come back as sources.
+    static func survey(_ directory: String) -> (files: [String], outputs: [String]) {
         let names = (FileManager.default.enumerator(atPath: directory)?.compactMap { $0 as? String } ?? []).sorted()
-        return names.prefix(mostNames).filter { isData($0, in: directory) }
+        let outputs = names.filter { isManifest($0, in: directory) }.map { String($0.dropLast(manifestName.count + 1)) }
+        let files = names.prefix(mostNames).filter { name in
+            isData(name, in: directory) && !outputs.contains { name.hasPrefix($0 + "/") }
+        }
+        // A run over several projects leaves one output in another.
+        return (files, outputs.filter { folder in !outputs.contains { folder.hasPrefix($0 + "/") } })
+    }
+
+    /// True for the manifest of an output below the folder; the folder itself may be one, it was named.
+    private static func isManifest(_ name: String, in directory: String) -> Bool {
+        guard name.hasSuffix("/" + manifestName),
+            let head = SourceGuard.head(of: directory + "/" + name, count: 4096)
+        else { return false }
+        return String(decoding: head, as: UTF8.self).contains("\"\(manifestMark)")
     }
 
     /// True for a folder that stands for the files in it: no FileGDB, which is one data set.

@@ -48,12 +48,22 @@ struct FolderSurvey {
         case unknown
     }
 
+    /// What a proposed CRS rests on.
+    enum Ground {
+        /// The numbers allow one reading.
+        case numbers
+        /// The numbers and the county do.
+        case county
+        /// The file names the plane, and only the zone prefix of its eastings is another: the finding that says so.
+        case prefix(Finding)
+    }
+
     /// What is known of a layer's CRS.
     enum FoundCRS {
         /// The file says it, and the numbers agree.
         case file(CRSReference)
-        /// The numbers allow one reading.
-        case proposed(CRSReference, fromCounty: Bool)
+        /// One reading is left.
+        case proposed(CRSReference, Ground)
         /// A person must answer.
         case open(LocalizedText)
     }
@@ -63,6 +73,8 @@ struct FolderSurvey {
     var rasters: [FoundRaster] = []
     /// Files that could not be read, with the reason.
     var refused: [Finding] = []
+    /// Outputs of earlier runs, left out.
+    var outputs: [String] = []
     /// The county the names point to.
     var county: KnownCounty?
 
@@ -77,7 +89,8 @@ struct FolderSurvey {
                 fix: Messages.fileMissingFix
             )
         }
-        let paths = DataFolder.files(in: directory)
+        let paths: [String]
+        (paths, outputs) = DataFolder.survey(directory)
         let folder = URL(fileURLWithPath: directory).standardizedFileURL.lastPathComponent
         county = KnownCounty.named(in: [folder] + paths)
         var context = context
@@ -156,8 +169,13 @@ struct FolderSurvey {
             project.context.isToolbox = false
             let outcome = try project.decide(VectorLoader.evidence(of: raw, declared: nil))
             guard let crs = outcome.decision.crs else { return .open(outcome.decision.reason) }
-            return .proposed(crs, fromCounty: outcome.decision.how == .countyBox)
+            return .proposed(crs, outcome.decision.how == .countyBox ? .county : .numbers)
         } catch {
+            if error.finding.code == .zonePrefix, let crs = raw.fileCRS?.epsg.flatMap(CRSDecider.otherPrefix),
+                let known = try? decider.parse("EPSG:\(crs)")
+            {
+                return .proposed(known, .prefix(error.finding))
+            }
             return .open(error.finding.message)
         }
     }

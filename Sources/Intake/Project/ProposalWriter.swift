@@ -10,6 +10,8 @@ struct ProposalWriter {
     var context: IntakeContext
     private var lines: [String] = []
     private var questions: [Finding] = []
+    /// What was decided and a person should know.
+    private var notes: [Finding] = []
 
     init(survey: FolderSurvey, context: IntakeContext) {
         self.survey = survey
@@ -22,6 +24,7 @@ struct ProposalWriter {
     }
 
     private mutating func compose() -> ProjectProposal {
+        notePrefixes()
         let folder = URL(fileURLWithPath: survey.directory).standardizedFileURL.lastPathComponent
         lines = ["# Proposed by regreen init. Lines behind # need an answer.", "schema: regreen.project/1"]
         lines.append("name: \(quote(folder))")
@@ -41,16 +44,35 @@ struct ProposalWriter {
             writeSingle("towns", layer, extra: townKeys(layer))
         }
         writeRasters()
-        for layer in layers({ $0 == .unknown }) {
+        for layer in layers({ $0 == .unknown }) where !(layer.path == mines?.path && layer.layer == mines?.layer) {
             lines.append("# not used, its name tells nothing: \(layer.path)\(layer.layer.map { " layer \($0)" } ?? "")")
         }
-        var findings = survey.refused
-        findings += questions
+        for folder in survey.outputs { lines.append("# not used, an output of regreen: \(folder)/") }
+        let findings = survey.refused + notes + questions
         return ProjectProposal(
             yaml: lines.joined(separator: "\n") + "\n",
             isComplete: questions.isEmpty,
             findings: findings
         )
+    }
+
+    /// A zone prefix put right is decided, and still a sign of a careless export.
+    private mutating func notePrefixes() {
+        for layer in survey.layers {
+            guard case .proposed(let crs, .prefix(var finding)) = layer.crs, let epsg = crs.epsg else { continue }
+            finding.severity = .warning
+            finding.file = layer.path
+            finding.layer = layer.layer
+            finding.message = LocalizedText(
+                zh: bare(finding.message.zh, of: layer, "："),
+                en: bare(finding.message.en, of: layer, ": ")
+            )
+            finding.fix = LocalizedText(
+                zh: "已为该图层写入 crs: 'EPSG:\(epsg)'，请核对",
+                en: "crs: 'EPSG:\(epsg)' was written at the layer; please confirm it"
+            )
+            notes.append(finding)
+        }
     }
 
     private func layers(_ isWanted: (FolderSurvey.Use) -> Bool) -> [FolderSurvey.FoundLayer] {
@@ -93,7 +115,11 @@ struct ProposalWriter {
             return
         }
         switch mines.crs {
-        case .file(let crs), .proposed(let crs, _): writeWorkingCRS(from: crs, mines: mines)
+        case .file(let crs): writeWorkingCRS(from: crs, mines: mines)
+        case .proposed(let crs, let ground):
+            writeWorkingCRS(from: crs, mines: mines)
+            guard case .prefix = ground, let line = lines.lastIndex(where: { $0.hasPrefix("crs: ") }) else { return }
+            lines[line] += "   # of the mines: \(reason(ground, mines))"
         case .open(let reason):
             ask(
                 .crsMissing,
@@ -294,9 +320,9 @@ struct ProposalWriter {
         var keys = ["path: \(quote(layer.path))"]
         if let name = layer.layer { keys.append("layer: \(quote(name))") }
         var comment = ""
-        if case .proposed(let crs, let fromCounty) = layer.crs, let epsg = crs.epsg {
+        if case .proposed(let crs, let ground) = layer.crs, let epsg = crs.epsg {
             keys.append("crs: 'EPSG:\(epsg)'")
-            comment = "   # by its numbers\(fromCounty ? " and the county" : ""); the datum is taken as CGCS2000"
+            comment = "   # \(reason(ground, layer))"
         }
         let encoding = layer.raw.encoding
         if encoding.how == .content || encoding.overruledClaim {
@@ -305,6 +331,15 @@ struct ProposalWriter {
             comment += "   # reads as: \(sample.filter { !$0.isNewline })"
         }
         return "{\((keys + extra).joined(separator: ", "))}" + comment
+    }
+
+    /// Why a layer has a CRS that its file does not name.
+    private func reason(_ ground: FolderSurvey.Ground, _ layer: FolderSurvey.FoundLayer) -> String {
+        switch ground {
+        case .numbers: return "by its numbers; the datum is taken as CGCS2000"
+        case .county: return "by its numbers and the county; the datum is taken as CGCS2000"
+        case .prefix(let finding): return bare(finding.message.en, of: layer, ": ")
+        }
     }
 
     private func fieldKeys(_ fields: [(String, String)]) -> [String] {
@@ -332,18 +367,19 @@ struct ProposalWriter {
         zh: String,
         en: String
     ) {
-        func bare(_ text: String, _ separator: String) -> String {
-            guard let path = layer?.path else { return text }
-            return text.replacingOccurrences(of: path + separator, with: "")
-        }
         questions.append(
             Finding(
                 code,
                 .warning,
                 file: layer?.path ?? survey.directory,
                 layer: layer?.layer,
-                message: LocalizedText(zh: bare(zh, "："), en: bare(en, ": "))
+                message: LocalizedText(zh: bare(zh, of: layer, "："), en: bare(en, of: layer, ": "))
             )
         )
+    }
+
+    private func bare(_ text: String, of layer: FolderSurvey.FoundLayer?, _ separator: String) -> String {
+        guard let path = layer?.path else { return text }
+        return text.replacingOccurrences(of: path + separator, with: "")
     }
 }

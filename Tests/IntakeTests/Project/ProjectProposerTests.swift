@@ -49,6 +49,57 @@ import Testing
         #expect(!proposal.yaml.split(separator: "\n").contains { $0.hasPrefix("crs:") })
     }
 
+    /// The file names the plane; only the zone prefix of its eastings is another, and there is one code for that.
+    @Test(arguments: [(4546, 37_560_000.0, 4525), (4525, 560_000, 4546)])
+    func aWrongPrefixIsPutRightAtTheLayer(file: Int, east: Double, right: Int) throws {
+        var mines = RawShapefile()
+        mines.fields = [.init(name: Array("id".utf8), width: 10)]
+        mines.records = [([VectorLoaderTests.square(east, 3_940_000)], [Array("K1".utf8)])]
+        mines.projection = try SpatialReferenceText.esriWKT(SpatialReferenceText.epsg(file))
+        mines.codePage = "UTF-8"
+        try mines.write(to: directory.path("mines.shp"))
+        let proposal = try propose()
+        #expect(proposal.isComplete, "\(proposal.yaml)")
+        let lines = proposal.yaml.split(separator: "\n").map(String.init)
+        let layer = try #require(lines.first { $0.hasPrefix("mines: ") })
+        #expect(layer.contains("crs: 'EPSG:\(right)'") && layer.contains("# easting"))
+        #expect(lines.contains { $0.hasPrefix("crs: EPSG:\(right)   # of the mines: easting") })
+        #expect(!proposal.yaml.contains("EPSG:…"))
+        #expect(proposal.findings.map(\.code) == [.zonePrefix])
+    }
+
+    @Test func outputsOfEarlierRunsAreNoSources() throws {
+        try gbk("矿区边界.shp", east: 37_560_000)
+        for folder in ["out", "all", "all/县", ".out.staging-1"] {
+            try FileManager.default.createDirectory(
+                atPath: directory.path(folder),
+                withIntermediateDirectories: true
+            )
+            try gbk("\(folder)/mines.shp", east: 37_560_000)
+            try Data("{\n  \"schema\": \"regreen.manifest/1\"\n}".utf8)
+                .write(to: URL(filePath: directory.path("\(folder)/manifest.json")))
+        }
+        // A manifest of somebody else marks nothing.
+        try FileManager.default.createDirectory(atPath: directory.path("web"), withIntermediateDirectories: true)
+        try gbk("web/已治理图斑.shp", east: 37_560_000)
+        try Data("{\"name\": \"app\"}".utf8).write(to: URL(filePath: directory.path("web/manifest.json")))
+        let proposal = try propose()
+        #expect(proposal.isComplete)
+        let lines = proposal.yaml.split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.hasPrefix("mines: {path: \"矿区边界.shp\"") })
+        #expect(lines.contains { $0.contains("web/已治理图斑.shp") })
+        let comments = lines.filter { $0.contains("an output of regreen") }
+        #expect(comments == ["# not used, an output of regreen: all/", "# not used, an output of regreen: out/"])
+        #expect(!proposal.yaml.contains("out/mines.shp") && !proposal.yaml.contains("all/县"))
+    }
+
+    @Test func theLayerTakenForMinesIsNotAlsoUnused() throws {
+        try gbk("数据.shp", east: 37_560_000)
+        let proposal = try propose()
+        #expect(proposal.yaml.contains("mines: {path: \"数据.shp\""))
+        #expect(!proposal.yaml.contains("# not used"))
+    }
+
     @Test func aCountyInThePathTellsTheZone() throws {
         try FileManager.default.createDirectory(
             atPath: directory.path("沁水县"),
