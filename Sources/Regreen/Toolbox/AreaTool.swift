@@ -95,7 +95,7 @@ public enum AreaTool {
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
-        let acceptedRows = Set((0..<layer.table.count).filter { accepted.contains(layer.id($0)) })
+        let acceptedRows = try layer.rows(accepting: accepted)
         let areas = try operation.run(layer.table, accepting: acceptedRows)
         let rows = areas.features.enumerated().map { row, feature in
             AreaReport.Row(
@@ -107,32 +107,17 @@ public enum AreaTool {
                 repairMethod: feature.repair?.method
             )
         }
+        let findings = layer.findings(after: areas.features.compactMap(\.repair), command: layer.command("area"))
+        let lacking = rows.filter { $0.areas.area(method) == nil }
+            .map { ($0.featureID, $0.areas.reason ?? "not_transformable") }
         return AreaReport(
             method: method,
             rows: rows,
             total: MeasurementMapping.figures(areas.total, method: method),
             sum: MeasurementMapping.figures(areas.sum, method: method),
-            findings: layer.findings + layer.emptiness
+            findings: findings
                 + (method == .statutory ? [BallparkMark.finding(layer, to: .cgcs2000)].compactMap { $0 } : [])
-                + missing(rows, method: method, layer: layer)
+                + layer.areasMissing(lacking, told: findings)
         )
-    }
-
-    /// One finding per reason why areas that count are missing, unless the features have findings of their own.
-    private static func missing(_ rows: [AreaReport.Row], method: AreaMethod, layer: ToolLayer) -> [Finding] {
-        let told = Set(layer.findings.compactMap(\.feature))
-        let lacking = rows.filter { $0.areas.area(method) == nil && !told.contains($0.featureID) }
-        let groups = Dictionary(grouping: lacking) { $0.areas.reason ?? "unknown" }
-        return groups.sorted { $0.key < $1.key }.map { reason, rows in
-            Finding(
-                .valueOutOfRange,
-                .warning,
-                file: layer.file,
-                layer: layer.loaded.layerName,
-                feature: rows.count == 1 ? rows[0].featureID : nil,
-                message: Messages.areasMissing(count: rows.count, reason: reason),
-                fix: Messages.areasMissingFix
-            )
-        }
     }
 }

@@ -53,11 +53,12 @@ public enum ClustersTool {
     ) throws -> ClustersReport {
         settings.progress(ProgressEvent(.reading, subject: request.path))
         let layer = try ToolLayer.load(request.path, options: options, idField: request.idField)
-        let (table, repairs) = try layer.repaired(
+        let repaired = try layer.repaired(
             method: method,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        let table = repaired.table
         guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
         let names = (0..<table.count).map(layer.id)
         let (areas, areaFindings) = try areaKeys(request, layer, table, options, method, settings)
@@ -95,7 +96,7 @@ public enum ClustersTool {
             sumFields: request.sumFields,
             method: method,
             files: [],
-            findings: layer.findings + layer.emptiness + repairs + areaFindings
+            findings: repaired.findings + areaFindings
         )
         if let output = request.output {
             settings.progress(ProgressEvent(.writing, subject: output))
@@ -123,11 +124,12 @@ public enum ClustersTool {
         var areaOptions = options
         areaOptions.layer = nil
         let areas = try ToolLayer.load(path, options: areaOptions, idField: request.areaID)
-        let (polygons, repairs) = try areas.repaired(
+        let repaired = try areas.repaired(
             method: method,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        let polygons = repaired.table
         guard let areasCRS = polygons.crs else { preconditionFailure("a layer without CRS was refused") }
         let names = (0..<polygons.count).map(areas.id)
         let assignment = AreaAssignment(allowBallpark: options.allowBallpark, threads: settings.workers)
@@ -139,7 +141,7 @@ public enum ClustersTool {
             names: names,
             monitor: settings.monitor
         )
-        return (rows.map { row in row.map { names[$0] } }, areas.findings + areas.emptiness + repairs)
+        return (rows.map { row in row.map { names[$0] } }, repaired.findings)
     }
 }
 

@@ -107,11 +107,12 @@ public enum CorridorsTool {
     ) throws -> CorridorsReport {
         settings.progress(ProgressEvent(.reading, subject: request.path))
         let layer = try ToolLayer.load(request.path, options: options, idField: request.idField)
-        let (table, repairs) = try layer.repaired(
+        let repaired = try layer.repaired(
             method: .planar,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        let table = repaired.table
         guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
         let names = (0..<table.count).map(layer.id)
         var work = CorridorRequest(
@@ -124,7 +125,7 @@ public enum CorridorsTool {
             threads: settings.workers
         )
         if let memory = settings.memoryInBytes { work.memoryInBytes = memory }
-        var findings = layer.findings + layer.emptiness + repairs
+        var findings = repaired.findings
         if let path = request.corridors {
             var corridorOptions = options
             corridorOptions.layer = nil

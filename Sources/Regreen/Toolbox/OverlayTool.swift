@@ -6,6 +6,24 @@ public import SpatialEngine
 
 /// The result of `overlay`.
 public struct OverlayReport: Sendable {
+    /// A part of the result, or a whole feature, that was left out.
+    public struct Dropped: Sendable, Hashable {
+        /// B's layer; A's for a feature of A that took no part.
+        public let layer: String
+        /// Row of A, nil for parts of B alone.
+        public let a: Int?
+        /// Row of B, nil for parts of A alone.
+        public let b: Int?
+        /// `point`, `line`, `sliver`, or `feature` for a whole feature without a usable geometry.
+        public let kind: String
+        /// Plane area of the parts in square units of A's CRS, 0 for points and lines; nil for a whole feature.
+        public let area: Double?
+        /// Id of A's feature, of B's where A has no part.
+        public let id: String
+        /// Why a whole feature took no part, such as `repair_refused`.
+        public let reason: String?
+    }
+
     /// Number of features.
     public let features: Int
     /// Their area; nil with a reason.
@@ -15,7 +33,7 @@ public struct OverlayReport: Sendable {
     /// Counts and areas by layer of B.
     public let layers: [OverlayLayerSummary]
     /// What was left out.
-    public let dropped: [DroppedResult]
+    public let dropped: [Dropped]
     /// Files written.
     public let files: [String]
     /// What a person should know.
@@ -49,7 +67,8 @@ public struct OverlayReport: Sendable {
                 dropped.map { part in
                     [
                         "layer": .string(part.layer), "a": JSONValue(part.a), "b": JSONValue(part.b),
-                        "kind": .string(part.kind), "area": .double(part.area),
+                        "kind": .string(part.kind), "area": JSONValue(part.area), "id": .string(part.id),
+                        "reason": JSONValue(part.reason),
                     ]
                 }
             ),
@@ -127,11 +146,12 @@ public enum OverlayTool {
         )
         operation.buildsTable = request.output != nil
         let result = try operation.run(repairedA.table, with: repairedB.map(\.table), monitor: settings.monitor)
-        var findings = first.findings + first.emptiness + repairedA.findings
+        var findings = repairedA.findings
         for (layer, repaired) in zip(second, repairedB) {
-            findings += layer.findings + layer.emptiness + repaired.findings
+            findings += repaired.findings
             if let mark = BallparkMark.finding(layer, to: first.table.crs) { findings.append(mark) }
         }
+        findings += result.layers.compactMap { withoutArea($0, request.b) }
         var files: [String] = []
         if let output = request.output {
             settings.progress(ProgressEvent(.writing, subject: output))
@@ -144,9 +164,60 @@ public enum OverlayTool {
             area: result.area,
             method: method,
             layers: result.layers,
-            dropped: result.dropped,
+            dropped: lost(repairedA, of: first, isA: true)
+                + zip(second, repairedB).flatMap { lost($1, of: $0, isA: false) }
+                + result.dropped.map { named($0, first, second) },
             files: files,
             findings: findings
+        )
+    }
+}
+
+extension OverlayTool {
+    /// Features that took no part for want of a usable geometry.
+    private static func lost(
+        _ repaired: RepairedToolLayer,
+        of layer: ToolLayer,
+        isA: Bool
+    ) -> [OverlayReport.Dropped] {
+        repaired.lost.map { lost in
+            OverlayReport.Dropped(
+                layer: layer.loaded.layerName,
+                a: isA ? lost.row : nil,
+                b: isA ? nil : lost.row,
+                kind: "feature",
+                area: nil,
+                id: layer.id(lost.row),
+                reason: lost.reason.rawValue
+            )
+        }
+    }
+
+    /// A layer whose area cannot be given says why.
+    private static func withoutArea(_ layer: OverlayLayerSummary, _ file: String) -> Finding? {
+        guard let reason = layer.reason?.rawValue else { return nil }
+        let code = Messages.areasMissingCode(reason: reason)
+        return Finding(
+            code,
+            code.guide?.severity ?? .warning,
+            file: file,
+            layer: layer.layer,
+            message: Messages.areaOfResultMissing(reason: reason),
+            fix: Messages.areasMissingFix(reason: reason)
+        )
+    }
+
+    private static func named(_ part: DroppedResult, _ a: ToolLayer, _ b: [ToolLayer]) -> OverlayReport.Dropped {
+        let layer = b.first { $0.table.name == part.layer }
+        let id = part.a.map(a.id) ?? part.b.flatMap { row in layer?.id(row) }
+        return OverlayReport.Dropped(
+            layer: part.layer,
+            a: part.a,
+            b: part.b,
+            kind: part.kind,
+            area: part.area,
+            id: id ?? "",
+            reason: nil
         )
     }
 }

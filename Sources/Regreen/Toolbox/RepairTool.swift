@@ -88,7 +88,7 @@ public enum RepairTool {
         var table = layer.table
         guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
         let measurer = AreaMeasurer(crs: crs, allowBallpark: options.allowBallpark)
-        let acceptedRows = Set((0..<table.count).filter { accepted.contains(layer.id($0)) })
+        let acceptedRows = try layer.rows(accepting: accepted)
         let result = try Repairer(measurer: measurer, method: method)
             .repair(table.geometries, accepting: acceptedRows, threads: settings.workers)
         var files: [String] = []
@@ -99,7 +99,8 @@ public enum RepairTool {
             geometries.append(refused.contains(row) ? table.geometries[row] : result.geometries[row])
         }
         table.geometries = geometries
-        var findings = layer.findings + layer.emptiness
+        if !layer.hasOwnCRS { table.crs = nil }
+        var findings = layer.findings(after: result.repairs, command: layer.command("repair"))
         if let output {
             let written = try ToolOutput.write(table, to: output, replaces: replaces)
             files = written.files

@@ -2,13 +2,16 @@ import Foundation
 import GeoModel
 import Intake
 import Restoration
-import SpatialEngine
 
 /// A layer of a toolbox call: loaded, with its ids checked.
 struct ToolLayer {
     let loaded: LoadedLayer
     /// One id per row; nil when no id field was asked for or the value is null.
     let ids: [String?]
+    /// The field the ids come from.
+    let idField: String?
+    /// False for an empty layer that names no CRS.
+    let hasOwnCRS: Bool
 
     var table: FeatureTable { loaded.table }
     var file: String { loaded.specification.writtenPath }
@@ -33,8 +36,12 @@ struct ToolLayer {
             encoding: options.encoding
         )
         let context = options.context(near: specification.path)
-        let loaded = try loading(&specification, assuming: options.assumedCRS, context: context)
-        if needsCRS, loaded.table.crs == nil {
+        var loaded = try loading(&specification, assuming: options.assumedCRS, context: context)
+        let hasOwnCRS = loaded.table.crs != nil
+        if needsCRS, loaded.table.count == 0, !hasOwnCRS {
+            // Nothing has a place here: any CRS serves the call, and none is written.
+            loaded.table.crs = try TransformTool.crs("EPSG:4490", option: "--assume-crs")
+        } else if needsCRS, !hasOwnCRS {
             throw InputError(
                 Finding(
                     .crsMissing,
@@ -45,7 +52,7 @@ struct ToolLayer {
                 )
             )
         }
-        return ToolLayer(loaded: loaded, ids: try ids(loaded, field: idField))
+        return ToolLayer(loaded: loaded, ids: try ids(loaded, field: idField), idField: idField, hasOwnCRS: hasOwnCRS)
     }
 
     /// Loads as the file says; where it does not name its CRS, what the user assumes goes before any guess.
@@ -142,43 +149,5 @@ struct ToolLayer {
                 message: Messages.layerIsEmpty(layer: loaded.layerName)
             )
         ]
-    }
-
-    /// The table with invalid polygons repaired and rows that cannot be used null, with a finding for each.
-    func repaired(
-        method: AreaMethod,
-        allowBallpark: Bool,
-        threads: Int
-    ) throws -> (table: FeatureTable, findings: [Finding]) {
-        var table = loaded.table
-        guard let crs = table.crs else { return (table, []) }
-        let measurer = AreaMeasurer(crs: crs, allowBallpark: allowBallpark)
-        let result = try Repairer(measurer: measurer, method: method).repair(table.geometries, threads: threads)
-        table.geometries = result.geometries
-        let findings = result.repairs.map { repair in
-            Finding(
-                repair.isAccepted ? .geometryInvalid : .repairRefused,
-                .warning,
-                file: file,
-                layer: loaded.layerName,
-                feature: table.featureIDs[repair.geometry],
-                x: repair.fault.x,
-                y: repair.fault.y,
-                message: repair.isAccepted
-                    ? Messages.geometryRepaired(reason: repair.fault.reason ?? "", mu: repair.area?.mu)
-                    : Messages.geometryRepairRefused(
-                        reason: repair.fault.reason ?? "",
-                        first: repair.area?.mu,
-                        second: repair.otherMethodArea?.mu
-                    ),
-                fix: repair.isAccepted ? nil : Messages.repairByHand()
-            )
-        }
-        return (
-            table,
-            findings.filter { finding in
-                !self.findings.contains { $0.feature == finding.feature && $0.code == finding.code }
-            }
-        )
     }
 }

@@ -42,12 +42,13 @@ struct VegetationRun {
         covers.output = scratch.path
         covers.bands = VegetationZones.bands
         let measured = try compute(covers)
-        let (table, repairs) = try zones.repaired(
+        let repaired = try zones.repaired(
             method: request.method,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
-        findings += zones.findings + zones.emptiness + repairs
+        let table = repaired.table
+        findings += repaired.findings
         guard let crs = table.crs, let rasterCRS = measured.grid.crs else {
             preconditionFailure("a layer or raster without CRS was refused")
         }

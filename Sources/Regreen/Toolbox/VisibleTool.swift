@@ -119,11 +119,12 @@ public enum VisibleTool {
         var lineOptions = options
         lineOptions.layer = request.linesLayer
         let lines = try ToolLayer.load(request.lines, options: lineOptions)
-        let (table, repairs) = try zones.repaired(
+        let repaired = try zones.repaired(
             method: method,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        let table = repaired.table
         guard let zonesCRS = table.crs, let linesCRS = lines.table.crs else {
             preconditionFailure("a layer without CRS was refused")
         }
@@ -142,7 +143,7 @@ public enum VisibleTool {
         let result = try range.run(monitor: settings.monitor)
         let areas = try AreaMeasurer(crs: zonesCRS, allowBallpark: options.allowBallpark)
             .measure(table.geometries, methods: [method], threads: settings.workers)
-        var findings = zones.findings + zones.emptiness + lines.findings + lines.emptiness + repairs
+        var findings = repaired.findings + lines.findings + lines.emptiness
         if table.count > 0, result.zones.allSatisfy({ $0.share == nil }) {
             let path = request.elevation.path
             let message = Messages.noElevation(raster: path, zones: request.zones)

@@ -80,11 +80,12 @@ public enum ZonalTool {
     ) throws -> ZonalReport {
         settings.progress(ProgressEvent(.reading, subject: request.zones))
         let layer = try ToolLayer.load(request.zones, options: options, idField: request.idField)
-        let (table, repairs) = try layer.repaired(
+        let repaired = try layer.repaired(
             method: method,
             allowBallpark: options.allowBallpark,
             threads: settings.workers
         )
+        let table = repaired.table
         guard let crs = table.crs else { preconditionFailure("a layer without CRS was refused") }
         let rasters = try request.rasters.map { raster throws(InputError) in
             try load(raster, nodata: request.nodata, options: options)
@@ -110,7 +111,7 @@ public enum ZonalTool {
         zonal.threads = settings.workers
         if let memory = settings.memoryInBytes { zonal.memoryInBytes = memory }
         let result = try measured(zonal, request, settings: settings)
-        var findings = layer.findings + layer.emptiness + repairs
+        var findings = repaired.findings
         if request.nodata != "none" {
             for (index, pass) in result.passes.enumerated() {
                 try NodataSuspicion(raster: rasters[index]).check(pass)
@@ -124,6 +125,7 @@ public enum ZonalTool {
                 findings.append(Finding(.nodataSuspect, .warning, file: raster.path, message: message))
             }
         }
+        findings += layer.areasMissing(missing(result, of: table), told: findings)
         var report = ZonalReport(
             method: method,
             request: request,
@@ -149,6 +151,14 @@ public enum ZonalTool {
             return try ZonalEngine(zonal).run(monitor: settings.monitor)
         } catch let error as EngineError {
             throw InputError(surface: error, base: request.rasters.first?.path ?? "") ?? error
+        }
+    }
+
+    /// The zones without areas, each once whatever the number of rasters.
+    private static func missing(_ result: ZonalResult, of table: FeatureTable) -> [(feature: Int64, reason: String)] {
+        (0..<table.count).compactMap { zone in
+            let measured = result.passes.map { $0.zones[zone] }.first { $0.areas == nil }
+            return measured.map { (table.featureIDs[zone], ($0.reason ?? .notTransformable).rawValue) }
         }
     }
 

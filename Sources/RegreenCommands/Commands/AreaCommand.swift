@@ -63,7 +63,8 @@ struct AreaCommand: RegreenCommand {
             ("", .left),
         ])
         for row in report.rows {
-            let remark = row.areas.reason ?? (row.isValid ? "" : session.say(zh: "已修复", en: "repaired"))
+            let reason = row.areas.reason.map { Messages.areaReasonInBrief($0).text(session.language) }
+            let remark = reason ?? (row.isValid ? "" : session.say(zh: "已修复", en: "repaired"))
             table.add(["\(row.featureID)", row.id] + figures(row.areas, report.method) + [remark])
         }
         table.add(["", session.say(zh: "合计", en: "sum")] + figures(report.sum, report.method) + [""])

@@ -18,6 +18,14 @@ extension FindingGuide {
             cureEn: "fill in the id field"
         ),
         FindingGuide(
+            FindingCode(rawValue: "id_unknown"),
+            .error,
+            causeZh: "命令行写明的编号不在图层中。",
+            causeEn: "an id on the command line belongs to no feature of the layer",
+            cureZh: "写 repair 列出的编号；编号在字段中时加 --id。",
+            cureEn: "write an id that repair lists; add --id where ids stand in a field"
+        ),
+        FindingGuide(
             .fieldMissing,
             .error,
             causeZh: "要求的字段不存在。",

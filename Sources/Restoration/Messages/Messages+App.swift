@@ -211,20 +211,7 @@ extension Messages {
 
     /// A mine without figures.
     public static func mineNotMeasured(reason: String, detail: String) -> LocalizedText {
-        let words: [String: LocalizedText] = [
-            "repair_refused": LocalizedText(
-                zh: "图形自相交，两种修复方法面积相差过大",
-                en: "its outline crosses itself and the two ways of repair disagree"
-            ),
-            "geometry_type": LocalizedText(zh: "图形是点或线，不是面", en: "it is a line or point, not a polygon"),
-            "bad_coordinate": LocalizedText(zh: "坐标不是有限的数", en: "a coordinate is not a finite number"),
-            "geometry_empty": LocalizedText(zh: "没有图形", en: "it has no geometry"),
-            "outside_statutory_range": LocalizedText(
-                zh: "超出椭球面积的适用范围（东经 73–136°，北纬 3–54°）",
-                en: "it lies outside the range of statutory areas (73–136°E, 3–54°N)"
-            ),
-        ]
-        let known = words[reason]
+        let known = areaReason(reason)
         let plain = detail.isEmpty ? reason : detail
         return LocalizedText(
             zh: "未能量算：" + (known?.zh ?? plain),

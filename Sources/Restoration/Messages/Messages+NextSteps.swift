@@ -17,18 +17,4 @@ extension Messages {
         zh: "换一个输出路径；确认可以替换本工具的旧输出时加 --force",
         en: "name another output; --force replaces an earlier output of this tool"
     )
-
-    /// Features without the area that counts.
-    public static func areasMissing(count: Int, reason: String) -> LocalizedText {
-        LocalizedText(
-            zh: "\(count) 个要素没有计量面积（原因 \(reason)）",
-            en: "\(count) features have no area by the method that counts (reason \(reason))"
-        )
-    }
-
-    /// What to do about areas that are missing.
-    public static let areasMissingFix = LocalizedText(
-        zh: "核对坐标系；数据确在法定范围（73–136°E，3–54°N）之外时用 --area geodesic",
-        en: "check the CRS; for data outside 73–136°E, 3–54°N use --area geodesic"
-    )
 }

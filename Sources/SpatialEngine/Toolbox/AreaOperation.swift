@@ -100,8 +100,9 @@ public struct AreaOperation: Sendable {
         return AreaOperation.sum(try measurer.measure(polygons, threads: threads))
     }
 
-    /// Sums by method over the features that have any area; nil where one of them lacks this method's.
+    /// Sums by method over the features that have any area; nil where one of them lacks this method's, or none has any.
     private static func sum(_ areas: [MeasuredAreas]) -> MeasuredAreas {
+        guard areas.contains(where: \.hasAny) else { return areas.first ?? .unavailable(.emptyGeometry) }
         func total(_ method: AreaMethod) -> (ExactArea?, AreaReason?) {
             var sum = ExactArea.zero
             for feature in areas where feature.hasAny {
