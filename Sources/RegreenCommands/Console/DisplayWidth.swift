@@ -33,6 +33,20 @@ enum DisplayWidth {
         return result + "…"
     }
 
+    /// The end of the text cut to a width, with an ellipsis where something is missing.
+    static func cutStart(_ text: String, to width: Int) -> String {
+        guard of(text) > width else { return text }
+        var result: [Character] = []
+        var used = 0
+        for character in text.reversed() {
+            let next = of(character)
+            if used + next > width - 1 { break }
+            result.append(character)
+            used += next
+        }
+        return "…" + String(result.reversed())
+    }
+
     static func pad(_ text: String, to width: Int, right: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - of(text)))
         return right ? space + text : text + space

@@ -16,10 +16,7 @@ extension CommandSession {
         case .warning: word = say(zh: "注意", en: "warning")
         case .info: word = say(zh: "提示", en: "note")
         }
-        let place = [
-            finding.file, finding.layer, finding.feature.map { "#\($0)" }, finding.mineID,
-        ].compactMap { $0 }.joined(separator: " · ")
-        line(DisplayWidth.cut("\(word) [\(finding.code.rawValue)] \(place)", to: 80))
+        for text in FindingTitle.lines(of: finding, word: word) { line(text) }
         paragraph(finding.message, indent: "    ")
         if let fix = finding.fix {
             let lines = DisplayWidth.wrap(fix.text(language), width: 80, indent: "      ")
