@@ -91,6 +91,10 @@ struct RasterScanner {
     }
 
     private func take(_ value: Double, into scan: inout RasterScan) {
+        if value.isNaN, rule.declared?.isNaN == true {
+            scan.nodataCells += 1
+            return
+        }
         guard value.isFinite else {
             scan.nonFiniteCells += 1
             return

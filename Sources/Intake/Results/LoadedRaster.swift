@@ -103,7 +103,7 @@ public struct RasterScan: Sendable, Hashable {
     public var validCells: Int
     /// Cells with the declared nodata value.
     public var nodataCells: Int
-    /// Cells with NaN or an infinity.
+    /// Cells with NaN or an infinity that is not declared as nodata.
     public var nonFiniteCells: Int
     /// Smallest valid stored value; nil without valid cells.
     public var minimum: Double?

@@ -57,13 +57,19 @@ struct InspectionText {
                 let range = zip([scan.minimum], [scan.maximum]).compactMap { low, high in
                     low.flatMap { low in high.map { "\(number(low)) … \(number($0))" } }
                 }.first
-                lines.append(
-                    "       " + say("有效", "valid") + " \(scan.validCells), nodata \(scan.nodataCells)"
-                        + (range.map { ", \($0)" } ?? "")
-                )
+                lines.append("       " + cells(scan, of: grid.columns * grid.rows) + (range.map { ", \($0)" } ?? ""))
             }
         }
         return lines
+    }
+
+    /// All cells, by what they are.
+    private func cells(_ scan: RasterScan, of total: Int) -> String {
+        var parts = [say("有效", "valid") + " \(scan.validCells)", "nodata \(scan.nodataCells)"]
+        if scan.nonFiniteCells > 0 { parts.append("NaN/∞ \(scan.nonFiniteCells)") }
+        let masked = total - scan.validCells - scan.nodataCells - scan.nonFiniteCells
+        if masked > 0 { parts.append(say("掩膜", "masked") + " \(masked)") }
+        return parts.joined(separator: ", ")
     }
 
     private func number(_ value: Double) -> String { AttributeValue.real(value).text ?? "\(value)" }

@@ -56,6 +56,7 @@ public enum TransformTool {
         let points = try read(lines)
         var box = Envelope.empty
         for point in points { box.include(x: point[0], y: point[1]) }
+        try requireLatitudes(points, in: source)
         let pipeline = try pipeline(from: source, to: target, covering: box, allowBallpark: allowBallpark)
         let facts = pipeline.operation
         return TransformReport(
@@ -90,18 +91,29 @@ public enum TransformTool {
                 context: context
             )
         } catch  where error.code == .transformFailed {
-            let message = Messages.positionsOutsideCRS(source.summary, x: box.minX, y: box.minY)
-            throw InputError(
-                Finding(
-                    .valueOutOfRange,
-                    .error,
-                    x: box.minX,
-                    y: box.minY,
-                    message: message,
-                    fix: Messages.positionsFix
-                )
-            )
+            throw nowhere(.valueOutOfRange, source, x: box.minX, y: box.minY)
         }
+    }
+
+    /// Latitudes beyond the poles are longitudes: said here, because the search for an operation would fail on such an
+    /// area without naming the cause.
+    private static func requireLatitudes(_ points: [[Double]], in source: CRSReference) throws(InputError) {
+        guard source.kind == .geographic, let stray = points.first(where: { $0[1].magnitude > 90 }) else { return }
+        let isSwapped = stray[0].magnitude <= 90 && stray[1].magnitude <= 360
+        throw nowhere(isSwapped ? .axisSwapped : .valueOutOfRange, source, x: stray[0], y: stray[1])
+    }
+
+    private static func nowhere(_ code: FindingCode, _ source: CRSReference, x: Double, y: Double) -> InputError {
+        InputError(
+            Finding(
+                code,
+                .error,
+                x: x,
+                y: y,
+                message: Messages.positionsOutsideCRS(source.summary, x: x, y: y),
+                fix: Messages.positionsFix
+            )
+        )
     }
 
     static func crs(_ text: String, option: String) throws(InputError) -> CRSReference {

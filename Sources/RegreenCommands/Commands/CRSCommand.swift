@@ -50,9 +50,11 @@ struct SniffCommand: RegreenCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) throws -> CommandStatus {
-        let numbers = coordinates.compactMap(Double.init)
-        guard numbers.count == 2, coordinates.count == 2 else {
-            let given = coordinates.joined(separator: " ")
+        // The mark that ends the options arrives with the rest.
+        let words = coordinates.first == "--" ? Array(coordinates.dropFirst()) : coordinates
+        let numbers = words.compactMap(Double.init)
+        guard numbers.count == 2, words.count == 2 else {
+            let given = words.joined(separator: " ")
             throw ValidationError(
                 said(zh: "须给出两个数，收到：\(given)", en: "give two numbers; these were given: \(given)")
             )
