@@ -1,4 +1,5 @@
 import Dispatch
+import GDALKit
 public import GeoModel
 public import Restoration
 import Synchronization
@@ -36,6 +37,7 @@ public struct GeoJSONWriter: Sendable {
         let sink = try ByteSink(path: path)
         var findings: [Finding] = []
         sink.append(header(table))
+        let table = try withinOneTurn(table, path: path)
         let keys = table.fields.map { field in
             var key: [UInt8] = []
             GeoJSONText.append(field.name, to: &key)
@@ -134,7 +136,9 @@ public struct GeoJSONWriter: Sendable {
             let box = table.geometries.envelope
             if !box.isEmpty, [box.minX, box.minY, box.maxX, box.maxY].allSatisfy({ $0.magnitude < 1e9 }) {
                 bytes.append(contentsOf: ",\"bbox\":[".utf8)
-                for (index, value) in [box.minX, box.minY, box.maxX, box.maxY].enumerated() {
+                // West is above east where the layer lies across the antimeridian.
+                let (west, east) = box.maxX - box.minX < 360 ? (turned(box.minX), turned(box.maxX)) : (-180, 180)
+                for (index, value) in [west, box.minY, east, box.maxY].enumerated() {
                     if index > 0 { bytes.append(UInt8(ascii: ",")) }
                     FixedDegrees.append(FixedDegrees.rounded(value), to: &bytes)
                 }
@@ -143,6 +147,23 @@ public struct GeoJSONWriter: Sendable {
         }
         bytes.append(contentsOf: ",\"features\":[".utf8)
         return bytes
+    }
+
+    /// A longitude within −180…180.
+    private func turned(_ longitude: Double) -> Double {
+        longitude.magnitude <= 180 ? longitude : longitude - 360 * (longitude / 360).rounded()
+    }
+
+    /// The table with geometries cut at the antimeridian where positions are degrees (RFC 7946, domain 6.2).
+    private func withinOneTurn(_ table: FeatureTable, path: String) throws(PublishingError) -> FeatureTable {
+        guard case .degrees = positions else { return table }
+        var table = table
+        do {
+            table.geometries = try DateLine.split(table.geometries)
+        } catch {
+            throw OutputFile.failure(path, [error.reason], operation: error.operation)
+        }
+        return table
     }
 
     // MARK: Geometry

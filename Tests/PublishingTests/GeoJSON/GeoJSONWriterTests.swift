@@ -43,6 +43,21 @@ import Testing
         #expect(result.findings.isEmpty)
     }
 
+    /// RFC 7946: nothing crosses the antimeridian, and the box has west above east.
+    @Test func aPolygonAcrossTheAntimeridianIsCut() throws {
+        var column = GeometryColumn()
+        column.appendPolygon(rings: [Fixture.square(179.5, 50, 1)])
+        column.appendPolygon(rings: [Fixture.square(181, 50, 1)])
+        column.appendPolygon(rings: [Fixture.square(179, 50, 0.25)])
+        let text = try written(column).text
+        #expect(text.contains("\"bbox\":[179,50,-178,51]"))
+        #expect(text.contains("\"MultiPolygon\""))
+        #expect(!text.contains("180.5") && !text.contains("[181,"))
+        #expect(text.contains("[-179.5,50]") && text.contains("[180,50]") && text.contains("[-180,51]"))
+        #expect(text.contains("[-179,50]") && text.contains("[-178,51]"), "beyond it as a whole: one turn back")
+        #expect(text.contains("[179.25,50.25]"))
+    }
+
     @Test func holesRunClockwise() throws {
         var column = GeometryColumn()
         column.appendPolygon(rings: [Fixture.square(112, 35, 1), Fixture.square(112.2, 35.2, 0.5)])

@@ -1,0 +1,55 @@
+import CGDAL
+public import GeoModel
+
+/// Longitudes beyond ±180° brought back, for formats that know no others (RFC 7946 section 3.1.9).
+public enum DateLine {
+    /// A column in degrees (x = longitude) with every geometry that leaves −180…180 cut at the antimeridian, its parts
+    /// then lying on both sides of it; a line or polygon becomes its multi kind by that.
+    ///
+    /// Geometries within the range are passed on as they are. Needs valid polygons.
+    ///
+    /// - Throws: `unsupportedGeometry` naming the geometry that could not be cut.
+    public static func split(_ column: GeometryColumn) throws(GDALError) -> GeometryColumn {
+        guard leaves(column.envelope) else { return column }
+        let options = try StringList(["WRAPDATELINE": "YES"])
+        let transformer = try ErrorScope.require(.unsupportedGeometry, "cut at the antimeridian", "layer") {
+            OGR_GeomTransformer_Create(nil, options.constant)
+        }
+        defer { OGR_GeomTransformer_Destroy(transformer) }
+        var result = GeometryColumn()
+        for index in 0..<column.count {
+            guard leaves(column.envelope(of: index)), let bytes = column.wkb(of: index) else {
+                result.append(column[index])
+                continue
+            }
+            let cut = try ErrorScope.require(
+                .unsupportedGeometry,
+                "cut at the antimeridian",
+                "geometry \(index)"
+            ) { cut(bytes, by: transformer) }
+            do {
+                try cut.withUnsafeBytes { bytes throws(WKBError) in try result.appendWKB(bytes) }
+            } catch {
+                throw GDALError(
+                    .unsupportedGeometry,
+                    operation: "cut at the antimeridian",
+                    subject: "geometry \(index)",
+                    reason: error.description
+                )
+            }
+        }
+        return result
+    }
+
+    private static func leaves(_ box: Envelope) -> Bool { !box.isEmpty && (box.minX < -180 || box.maxX > 180) }
+
+    private static func cut(_ bytes: [UInt8], by transformer: OGRGeomTransformerH) -> [UInt8]? {
+        var geometry: OGRGeometryH?
+        guard OGR_G_CreateFromWkb(bytes, nil, &geometry, Int32(clamping: bytes.count)) == OGRERR_NONE, let geometry
+        else { return nil }
+        defer { OGR_G_DestroyGeometry(geometry) }
+        guard let result = OGR_GeomTransformer_Transform(transformer, geometry) else { return nil }
+        defer { OGR_G_DestroyGeometry(result) }
+        return isoWKB(result)
+    }
+}
