@@ -41,7 +41,7 @@ final class ByteSink {
     /// Writes what is left and closes the file.
     func close() throws(PublishingError) {
         try flush()
-        do { try handle.close() } catch { throw OutputFile.failure(path, ["\(error)"]) }
+        do { try handle.close() } catch { throw OutputFile.failure(path, [SystemWords.reason(error)]) }
     }
 
     /// Replaces bytes at the start of the file after everything was written, for headers with a total.
@@ -51,7 +51,7 @@ final class ByteSink {
             try handle.seek(toOffset: 0)
             try handle.write(contentsOf: Data(bytes))
             try handle.seekToEnd()
-        } catch { throw OutputFile.failure(path, ["\(error)"]) }
+        } catch { throw OutputFile.failure(path, [SystemWords.reason(error)]) }
     }
 
     private func flush() throws(PublishingError) {
@@ -62,7 +62,7 @@ final class ByteSink {
                 guard let start = bytes.baseAddress else { return }
                 try handle.write(contentsOf: Data(bytesNoCopy: start, count: bytes.count, deallocator: .none))
             }
-        } catch { throw OutputFile.failure(path, ["\(error)"]) }
+        } catch { throw OutputFile.failure(path, [SystemWords.reason(error)]) }
         buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -8,7 +8,7 @@ enum OutputFile {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: path))
         } catch {
-            throw failure(path, ["\(error)"])
+            throw failure(path, [SystemWords.reason(error)])
         }
     }
 
@@ -17,7 +17,7 @@ enum OutputFile {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw failure(path, ["\(error)"])
+            throw failure(path, [SystemWords.reason(error)])
         }
     }
 

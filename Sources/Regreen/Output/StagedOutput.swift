@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 import Synchronization
 
 /// Folders that must not outlive the process, for the signal handler.
@@ -117,10 +118,7 @@ final class StagedOutput {
         lock.release()
     }
 
-    static func reason(_ error: any Error) -> String {
-        let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return (inner ?? error as NSError).localizedDescription
-    }
+    static func reason(_ error: any Error) -> String { SystemWords.reason(error) }
 }
 
 /// For the moment before a process ends by force.

@@ -50,10 +50,20 @@ extension ProjectDecoder {
             crs: declaredCRS(object),
             encoding: object.text("encoding"),
             filter: object.text("where"),
-            profile: object.text("profile"),
+            profile: profile(object),
             fields: object.fields("fields")
         )
         return file == nil ? nil : specification
+    }
+
+    private func profile(_ object: YAMLObject) -> String? {
+        guard let word = object.text("profile") else { return nil }
+        if FieldProfile.named(word) == nil {
+            let words = FieldProfile.all.flatMap { [$0.name] + $0.otherNames }
+            let nearest = EditDistance.nearest(to: word, among: words)
+            object.invalid("profile", word, Messages.expectedOneOf(words), suggestion: nearest)
+        }
+        return word
     }
 
     /// A bare number is an EPSG code; anything else PROJ has to understand.

@@ -46,6 +46,13 @@ import Testing
         ),
         Fault(line: "as_of: 2024-02-30", code: "project_value_invalid", column: 8, key: "as_of"),
         Fault(line: "language: zn", code: "project_value_invalid", column: 11, key: "language", suggestion: "zh"),
+        Fault(
+            line: "towns: {path: s.tif, profile: one_mine_one_fil}",
+            code: "project_value_invalid",
+            column: 31,
+            key: "towns.profile",
+            suggestion: "one_mine_one_file"
+        ),
         Fault(line: "adcode: 1405", code: "project_value_invalid", column: 9, key: "adcode"),
         Fault(line: "county_box: [113, 35, 112, 36]", code: "project_value_invalid", column: 13, key: "county_box"),
         Fault(line: "memory_budget: lots", code: "project_value_invalid", column: 16, key: "memory_budget"),

@@ -1,3 +1,4 @@
+import Foundation
 import GDALKit
 import Restoration
 import SpatialEngine
@@ -33,6 +34,20 @@ import Testing
             #expect(!line.contains("\n"))
             #expect(line.hasPrefix("regreen: ["))
         }
+    }
+
+    /// Foundation's error objects become the system's words.
+    @Test(arguments: [
+        (NSCocoaErrorDomain, CocoaError.fileWriteOutOfSpace.rawValue, "No space left on device"),
+        (NSPOSIXErrorDomain, Int(ENOSPC), "No space left on device"),
+        (NSCocoaErrorDomain, CocoaError.fileWriteNoPermission.rawValue, "Permission denied"),
+    ])
+    func aFailedWriteSpeaksInWords(domain: String, code: Int, words: String) {
+        let error = NSError(domain: domain, code: code, userInfo: [NSFilePathErrorKey: "/x/y"])
+        #expect(StagedOutput.reason(error) == words)
+        let outer = NSError(domain: NSCocoaErrorDomain, code: 512, userInfo: [NSUnderlyingErrorKey: error])
+        #expect(StagedOutput.reason(outer) == words)
+        #expect(!StagedOutput.reason(NSError(domain: "x", code: 1)).contains("Error Domain"))
     }
 
     @Test func theLastLineSaysOperationPathReasonAndNextStep() {
