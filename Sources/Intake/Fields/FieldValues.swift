@@ -28,7 +28,14 @@ enum FieldValues {
     ) -> [(String, AttributeType, AttributeColumn)] {
         let rows = 0..<column.count
         if textFields.contains(name) {
-            return [(name, .string, .strings(rows.map { column[$0].text?.trimmingSpaces() }))]
+            let texts = rows.map { column[$0].text?.trimmingSpaces() }
+            let raw =
+                if name == "mine_id", case .mines = role {
+                    rawColumn(name, column) { texts[$0] != column[$0].text }
+                } else {
+                    [(String, AttributeType, AttributeColumn)]()
+                }
+            return [(name, .string, .strings(texts))] + raw
         }
         if dateFields.contains(name) {
             let dates = rows.map { column[$0].date }

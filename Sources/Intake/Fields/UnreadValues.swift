@@ -27,11 +27,24 @@ enum UnreadValues {
                     message: Messages.valueUnreadable(
                         layer.specification.writtenPath,
                         field: layer.mappedFields[field] ?? field,
-                        text: text
+                        text: text,
+                        effect: effect(of: field, layer.role)
                     ),
                     fix: Messages.valueUnreadableFix
                 )
             }
+        }
+    }
+}
+
+extension UnreadValues {
+    /// What a missing value of a field does to the figures.
+    private static func effect(of field: String, _ role: LayerRole) -> LocalizedText? {
+        guard field == "date" else { return nil }
+        switch role {
+        case .restored: return Messages.restorationWithoutDate
+        case .damage: return Messages.damageWithoutDate
+        default: return nil
         }
     }
 }

@@ -90,14 +90,17 @@ extension BoundaryText {
         var lines: [String] = []
         let decimals = isDegrees ? max(style.decimals, 9) : style.decimals
         var ringNumber = 0
+        var nextID = 1
         for ring in plot.polygons.joined() {
             ringNumber += 1
             let points = ring.count / 2
-            let firstID = lines.count + 1
+            let firstID = nextID
             let last = style.closesRings ? points : points - 1
             for v in 0..<last {
-                // The closing point carries the id of the first one.
-                let id = v == points - 1 ? firstID : lines.count + 1
+                // The closing point carries the id of the first one and uses up no number.
+                let isClosing = v == points - 1
+                let id = isClosing ? firstID : nextID
+                if !isClosing { nextID += 1 }
                 let x = fixed(ring[2 * v], decimals: decimals)
                 let y = fixed(ring[2 * v + 1], decimals: decimals)
                 let pair = style.northFirst ? "\(y),\(x)" : "\(x),\(y)"

@@ -62,6 +62,7 @@ struct MineChecks {
                 first[id] = row
             }
         }
+        findings += blanks(table, ids: ids)
         var licences = Set<String>()
         for row in 0..<table.count {
             guard let text = table.column("licence_no")?[row].text, licences.insert(text).inserted else { continue }
@@ -80,6 +81,26 @@ struct MineChecks {
             }
         }
         return findings
+    }
+
+    /// Ids that became one by losing their blanks: two spellings, perhaps two mines.
+    private func blanks(_ table: FeatureTable, ids: [String?]) -> [Finding] {
+        guard let raw = table.column("mine_id_raw") else { return [] }
+        let spellings = Dictionary(grouping: ids.indices) { ids[$0] }
+            .mapValues { Set($0.map { raw[$0].text ?? ids[$0] }) }
+        return ids.indices.compactMap { row in
+            guard let id = ids[row], let text = raw[row].text, spellings[id, default: []].count > 1 else { return nil }
+            return Finding(
+                .idDuplicate,
+                .warning,
+                file: written,
+                layer: layer,
+                feature: table.featureIDs[row],
+                mineID: id,
+                message: Messages.idBlanks(id: id, raw: text),
+                fix: Messages.idBlanksFix
+            )
+        }
     }
 
     // MARK: Overlaps and slivers
@@ -218,20 +239,34 @@ struct MineChecks {
         guard !present.isEmpty || !ofFormat.isEmpty, let crs, let areas = AreaEstimate(crs: crs) else { return [] }
         var findings: [Finding] = []
         for row in rows {
-            var declared = present.compactMap { field -> (String, Double)? in
+            var declared = present.compactMap { field -> (name: String, area: Double, rounding: Double)? in
                 guard let value = table.column(field.name)?[row].number, value > 0 else { return nil }
-                return (field.name, value * field.factor)
+                return (field.name, value * field.factor, Self.halfOfLastDecimal(value) * field.factor)
             }
-            if let value = ofFormat[row] { declared.append(("地块面积", value)) }
+            if let value = ofFormat[row] {
+                // The format writes hectares.
+                declared.append(("地块面积", value, Self.halfOfLastDecimal(value / 10_000) * 10_000))
+            }
             guard !declared.isEmpty, let drawn = areas.squareMetres(table.geometries, at: row), drawn > 0 else {
                 continue
             }
-            for (name, value) in declared
-            where abs(value - drawn) > max(context.declaredAreaTolerance * drawn, 1) {
+            for (name, value, rounding) in declared
+            where abs(value - drawn) > max(context.declaredAreaTolerance * drawn, 1, rounding) {
                 findings.append(differs(table, row, name: name, declared: value, drawn: drawn))
             }
         }
         return findings
+    }
+
+    /// Half a unit of a number's last decimal: what rounding may have taken from the figure that was written.
+    static func halfOfLastDecimal(_ value: Double) -> Double {
+        var unit = 1.0
+        for _ in 0..<9 {
+            let scaled = value / unit
+            if (scaled - scaled.rounded()).magnitude <= 1e-9 * max(1, scaled.magnitude) { break }
+            unit /= 10
+        }
+        return unit / 2
     }
 
     private func differs(_ table: FeatureTable, _ row: Int, name: String, declared: Double, drawn: Double) -> Finding {

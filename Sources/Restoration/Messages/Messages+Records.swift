@@ -45,13 +45,46 @@ extension Messages {
 
 extension Messages {
     /// A date or number that stands in the source and cannot be read.
-    public static func valueUnreadable(_ file: String, field: String, text: String) -> LocalizedText {
+    ///
+    /// - Parameter effect: what that does to the figures; nil when nothing more than the value is missing.
+    public static func valueUnreadable(
+        _ file: String,
+        field: String,
+        text: String,
+        effect: LocalizedText?
+    ) -> LocalizedText {
         LocalizedText(
-            zh: "\(file)：字段 \(field) 的值“\(text)”无法识别，按缺失处理；日期无法识别的治理图斑不计入",
-            en: "\(file): the value \"\(text)\" of field \(field) cannot be read; it is taken as missing, and a"
-                + " restoration without a readable date does not count"
+            zh: "\(file)：字段 \(field) 的值“\(text)”无法识别，按缺失处理" + (effect.map { "；" + $0.zh } ?? ""),
+            en: "\(file): the value \"\(text)\" of field \(field) cannot be read; it is taken as missing"
+                + (effect.map { ", " + $0.en } ?? "")
         )
     }
+
+    /// What an unreadable date does to a restoration.
+    public static let restorationWithoutDate = LocalizedText(
+        zh: "日期无法识别的治理图斑不计入",
+        en: "and a restoration without a readable date does not count"
+    )
+
+    /// What an unreadable date does to a damage polygon.
+    public static let damageWithoutDate = LocalizedText(
+        zh: "没有日期的损毁图斑照常计入",
+        en: "and a damage polygon without a date counts"
+    )
+
+    /// Ids that differ in blanks only.
+    public static func idBlanks(id: String, raw: String) -> LocalizedText {
+        LocalizedText(
+            zh: "编号“\(raw)”去掉首尾空格后与矿山 \(id) 相同，按同一矿山合并",
+            en: "the id \"\(raw)\" is mine \(id) without its blanks; both are taken as parts of one mine"
+        )
+    }
+
+    /// What to do about it.
+    public static let idBlanksFix = LocalizedText(
+        zh: "在源数据中去掉空格；确为两座矿山时改成不同的编号",
+        en: "remove the blanks in the source; give two mines two ids"
+    )
 
     /// What to do about it.
     public static let valueUnreadableFix = LocalizedText(

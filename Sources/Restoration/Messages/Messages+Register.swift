@@ -124,6 +124,14 @@ extension Messages {
     /// A declared area and the drawn one differ.
     public static func declaredAreaDiffers(field: String, declaredMu: Double, drawnMu: Double) -> LocalizedText {
         func text(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+        guard text(declaredMu) != text(drawnMu) else {
+            // Figures that differ must not be printed alike.
+            let (declared, drawn) = (text(declaredMu * 2000 / 3), text(drawnMu * 2000 / 3))
+            return LocalizedText(
+                zh: "\(field) 为 \(declared) m²，图上为 \(drawn) m²",
+                en: "\(field) is \(declared) m², drawn are \(drawn) m²"
+            )
+        }
         return LocalizedText(
             zh: "\(field) 为 \(text(declaredMu)) 亩，图上为 \(text(drawnMu)) 亩",
             en: "\(field) is \(text(declaredMu)) mu, drawn are \(text(drawnMu)) mu"

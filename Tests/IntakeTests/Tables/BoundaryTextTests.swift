@@ -149,6 +149,20 @@ import Testing
         #expect(zip(got, expected).allSatisfy { abs($0 - $1) <= 0.001 })
     }
 
+    /// The closing point has the number of the first one and uses up none.
+    @Test func pointNumbersHaveNoGap() throws {
+        func ring(_ x: Double) -> [Double] { [x, 0, x + 10, 0, x + 10, 10, x, 10, x, 0] }
+        let plot = BoundaryText.Plot(
+            values: ["", "0.01", "1", "a", "面"],
+            polygons: [[ring(607_000)], [ring(607_100)]]
+        )
+        let header = try #require(BoundaryText.header(epsg: 4546, date: nil))
+        let bytes = try #require(BoundaryText.write(.init(header: header, plots: [plot])))
+        let points = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .compactMap { $0.hasPrefix("J") ? $0.split(separator: ",").first.map(String.init) : nil }
+        #expect(points == ["J1", "J2", "J3", "J4", "J1", "J5", "J6", "J7", "J8", "J5"])
+    }
+
     @Test func headerNamesTheZone() throws {
         let header = try #require(BoundaryText.header(epsg: 2353, date: nil))
         #expect(header.contains(.init("坐标系", "1980西安坐标系")))

@@ -247,6 +247,63 @@ import Testing
         #expect(differs.findings.contains { $0.code == .declaredAreaDiffers })
     }
 
+    /// 25 m² are 0.0375 mu: written as 0.04 they are right, as 0.03 or 0.05 they are not.
+    @Test(arguments: [(0.04, false), (0.03, true), (0.05, true), (0.037, false), (0.036, true)])
+    func aDeclaredAreaMayBeRoundedToItsLastDecimal(declared: Double, differs: Bool) throws {
+        let checks = MineChecks(
+            written: "a",
+            layer: "a",
+            context: IntakeContext(projectFolder: directory.url.path),
+            crs: try SpatialReferenceText.epsg(4525)
+        )
+        var column = GeometryColumn()
+        column.appendPolygon(rings: [Self.square(37_500_000, 3_940_000, 5).flatMap { [$0.0, $0.1] }])
+        let table = FeatureTable(
+            name: "a",
+            crs: try SpatialReferenceText.epsg(4525),
+            featureIDs: [1],
+            fields: [FieldDefinition(name: "area_mu", type: .real)],
+            columns: [.reals([declared])],
+            geometries: column
+        )
+        let found = checks.checkDeclaredAreas(table, rows: [0], ofFormat: [:])
+        #expect(found.isEmpty != differs)
+    }
+
+    @Test(arguments: [(12.0, 0.5), (0.04, 0.005), (1.25, 0.005), (0.0025, 0.00005), (2500.0, 0.5)])
+    func halfAUnitOfTheLastDecimal(value: Double, half: Double) {
+        #expect(abs(MineChecks.halfOfLastDecimal(value) - half) < 1e-12)
+    }
+
+    @Test func figuresThatDifferAreNotPrintedAlike() {
+        let near = Messages.declaredAreaDiffers(field: "area_m2", declaredMu: 25 * 3 / 2000, drawnMu: 27 * 3 / 2000)
+        #expect(near.en.contains("25.0 m²") && near.en.contains("27.0 m²"))
+        #expect(Messages.declaredAreaDiffers(field: "area_mu", declaredMu: 1, drawnMu: 2).en.contains("2.0 mu"))
+    }
+
+    @Test func idsThatDifferInBlanksAreOneMineAndListed() throws {
+        let path = try shapefile([
+            (" A1", Self.square(37_560_000, 3_940_000)), ("A1", Self.square(37_560_200, 3_940_000)),
+            (" B1", Self.square(37_560_400, 3_940_000)),
+        ])
+        let layer = try load(path)
+        let listed = layer.findings.filter { $0.code == .idDuplicate }
+        #expect(listed.map(\.mineID) == ["A1"])
+        #expect(listed.first?.severity == .warning && listed.first?.message.en.contains("\" A1\"") == true)
+    }
+
+    @Test(arguments: [(LayerRole.restored, "restoration"), (.damage, "damage polygon")])
+    func anUnreadableDateSaysWhatItDoes(role: LayerRole, words: String) throws {
+        try Data(
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"date":"someday"},"geometry":
+            {"type":"Polygon","coordinates":[[[112.1,35.6],[112.2,35.6],[112.2,35.7],[112.1,35.6]]]}}]}
+            """.utf8
+        ).write(to: URL(filePath: directory.path("d.geojson")))
+        let found = try load(directory.path("d.geojson"), role: role).findings.filter { $0.code == .valueUnreadable }
+        #expect(found.count == 1 && found.first?.message.en.contains(words) == true)
+    }
+
     @Test func severalLayersAskForOne() throws {
         let path = directory.path("two.gpkg")
         let writer = try VectorWriter(creating: path, driver: "GPKG")
