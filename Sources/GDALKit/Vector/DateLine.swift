@@ -3,6 +3,8 @@ public import GeoModel
 
 /// Longitudes beyond ±180° brought back, for formats that know no others (RFC 7946 section 3.1.9).
 public enum DateLine {
+    private static let operation = "cut at the antimeridian"
+
     /// A column in degrees (x = longitude) with every geometry that leaves −180…180 cut at the antimeridian, its parts
     /// then lying on both sides of it; a line or polygon becomes its multi kind by that.
     ///
@@ -12,8 +14,8 @@ public enum DateLine {
     public static func split(_ column: GeometryColumn) throws(GDALError) -> GeometryColumn {
         guard leaves(column.envelope) else { return column }
         let options = try StringList(["WRAPDATELINE": "YES"])
-        let transformer = try ErrorScope.require(.unsupportedGeometry, "cut at the antimeridian", "layer") {
-            OGR_GeomTransformer_Create(nil, options.constant)
+        let transformer = try ErrorScope.require(.unsupportedGeometry, operation, "layer") {
+            OGR_GeomTransformer_Create(nil, options.pointer)
         }
         defer { OGR_GeomTransformer_Destroy(transformer) }
         var result = GeometryColumn()
@@ -22,17 +24,17 @@ public enum DateLine {
                 result.append(column[index])
                 continue
             }
-            let cut = try ErrorScope.require(
+            let parts = try ErrorScope.require(
                 .unsupportedGeometry,
-                "cut at the antimeridian",
+                operation,
                 "geometry \(index)"
             ) { cut(bytes, by: transformer) }
-            do {
-                try cut.withUnsafeBytes { bytes throws(WKBError) in try result.appendWKB(bytes) }
+            do throws(WKBError) {
+                try append(parts, to: &result)
             } catch {
                 throw GDALError(
                     .unsupportedGeometry,
-                    operation: "cut at the antimeridian",
+                    operation: operation,
                     subject: "geometry \(index)",
                     reason: error.description
                 )
@@ -42,6 +44,14 @@ public enum DateLine {
     }
 
     private static func leaves(_ box: Envelope) -> Bool { !box.isEmpty && (box.minX < -180 || box.maxX > 180) }
+
+    private static func append(_ bytes: [UInt8], to column: inout GeometryColumn) throws(WKBError) {
+        var failure: WKBError?
+        bytes.withUnsafeBytes { bytes in
+            do throws(WKBError) { try column.appendWKB(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
 
     private static func cut(_ bytes: [UInt8], by transformer: OGRGeomTransformerH) -> [UInt8]? {
         var geometry: OGRGeometryH?

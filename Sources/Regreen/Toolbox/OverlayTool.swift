@@ -1,5 +1,6 @@
 import Foundation
 public import GeoModel
+import Intake
 import Publishing
 public import Restoration
 public import SpatialEngine

@@ -1,4 +1,5 @@
 import GeoModel
+import Intake
 public import Restoration
 import SpatialEngine
 
