@@ -8,11 +8,12 @@ public enum DateLine {
     /// A column in degrees (x = longitude) with every geometry that leaves −180…180 cut at the antimeridian, its parts
     /// then lying on both sides of it; a line or polygon becomes its multi kind by that.
     ///
-    /// Geometries within the range are passed on as they are. Needs valid polygons.
+    /// Geometries within the range are passed on as they are, and so is what leaves ±360. Needs valid polygons.
     ///
     /// - Throws: `unsupportedGeometry` naming the geometry that could not be cut.
     public static func split(_ column: GeometryColumn) throws(GDALError) -> GeometryColumn {
-        guard leaves(column.envelope) else { return column }
+        let box = column.envelope
+        guard !box.isEmpty, box.minX < -180 || box.maxX > 180 else { return column }
         let options = try StringList(["WRAPDATELINE": "YES"])
         let transformer = try ErrorScope.require(.unsupportedGeometry, operation, "layer") {
             OGR_GeomTransformer_Create(nil, options.pointer)
@@ -43,7 +44,10 @@ public enum DateLine {
         return result
     }
 
-    private static func leaves(_ box: Envelope) -> Bool { !box.isEmpty && (box.minX < -180 || box.maxX > 180) }
+    /// Beyond a half turn, and not by so much that it cannot be a longitude at all.
+    private static func leaves(_ box: Envelope) -> Bool {
+        !box.isEmpty && (box.minX < -180 || box.maxX > 180) && box.minX >= -360 && box.maxX <= 360
+    }
 
     private static func append(_ bytes: [UInt8], to column: inout GeometryColumn) throws(WKBError) {
         var failure: WKBError?
