@@ -25,8 +25,12 @@ public enum DataFolder {
         let files = names.prefix(mostNames).filter { name in
             isData(name, in: directory) && !outputs.contains { name.hasPrefix($0 + "/") }
         }
-        // A run over several projects leaves one output in another.
-        return (files, outputs.filter { folder in !outputs.contains { folder.hasPrefix($0 + "/") } })
+        // A run over several projects leaves one output in another; hidden ones are work folders.
+        let shown = outputs.filter { folder in
+            !outputs.contains { folder.hasPrefix($0 + "/") }
+                && !folder.split(separator: "/").contains { $0.hasPrefix(".") }
+        }
+        return (files, shown)
     }
 
     /// True for the manifest of an output below the folder; the folder itself may be one, it was named.
