@@ -115,6 +115,7 @@ public enum AssessmentJSON {
             "buffer_m2": area(hit.buffer),
             "visible_m2": area(hit.visible),
             "visible_share": JSONValue(hit.visibleShare),
+            "visible_distance_m": JSONValue(hit.visibleDistance),
             "distance_m": JSONValue(hit.distance),
             "damaged_in_layer_m2": area(hit.damagedInLayer),
         ]

@@ -102,6 +102,7 @@ enum MeasurementMapping {
                 visible?.share.map { ExactArea(squareMetres: $0 * whole.squareMetres) }
             },
             visibleShare: visible?.share,
+            visibleDistance: visible?.nearestDistance,
             distance: hit.distanceInMetres,
             damagedInLayer: .zero
         )

@@ -19,8 +19,17 @@ public struct VisibleReport: Sendable {
         public let visibleArea: Double?
         /// Metres to the nearest seen cell; nil when none is seen.
         public let nearest: Double?
+        /// Metres to the nearest line whatever the terrain; nil when none is within the range.
+        public let distance: Double?
+        /// Area within the range of a line whatever the terrain, m².
+        public let bufferArea: Double?
         /// Sample points within range.
         public let samples: Int
+
+        /// `WITHIN_BUFFER` by the flat distance, `VISIBLE` by the terrain: two labels, each with its own area.
+        public var relations: [ProtectedRelation] {
+            (distance == nil ? [] : [.withinBuffer]) + (nearest == nil ? [] : [.visible])
+        }
     }
 
     /// By row of the zones.
@@ -54,6 +63,9 @@ public struct VisibleReport: Sendable {
                         "visible_share": JSONValue(line.share),
                         "visible_m2": JSONValue(line.visibleArea),
                         "nearest_visible_m": JSONValue(line.nearest),
+                        "distance_m": JSONValue(line.distance),
+                        "buffer_m2": JSONValue(line.bufferArea),
+                        "relation": .array(line.relations.map { .string($0.rawValue) }),
                         "samples": JSONValue(line.samples),
                     ]
                 }
@@ -80,7 +92,7 @@ public enum VisibleTool {
         public var idField: String
         /// How far one looks, metres.
         public var distance: Double
-        /// Raster to write; nil for none.
+        /// File to write: a GeoTIFF of seen cells, or the zones with their figures; nil for none.
         public var output: String?
         /// Replace it when it exists.
         public var replaces: Bool
@@ -140,7 +152,8 @@ public enum VisibleTool {
                 threads: settings.workers
             )
         )
-        let result = try range.run(monitor: settings.monitor)
+        let result = try range.run(monitor: settings.monitor.part(from: 0, to: 0.9))
+        let buffers = try range.buffers(monitor: settings.monitor.part(from: 0.9, to: 1))
         let areas = try AreaMeasurer(crs: zonesCRS, allowBallpark: options.allowBallpark)
             .measure(table.geometries, methods: [method], threads: settings.workers)
         var findings = repaired.findings + lines.findings + lines.emptiness
@@ -148,16 +161,6 @@ public enum VisibleTool {
             let path = request.elevation.path
             let message = Messages.noElevation(raster: path, zones: request.zones)
             throw InputError(Finding(.rasterDisjoint, .error, file: path, message: message))
-        }
-        var files: [String] = []
-        if let output = request.output {
-            settings.progress(ProgressEvent(.writing, subject: output))
-            let written = try ToolOutput.staged(output, replaces: request.replaces) { target in
-                try VisibleRaster.write(result, to: target)
-                return PublicationReport(files: [target])
-            }
-            files = written.files
-            findings += written.findings
         }
         let report = result.zones.enumerated().map { row, zone in
             let area = areas[row].area(method)?.squareMetres
@@ -167,8 +170,17 @@ public enum VisibleTool {
                 share: zone.share,
                 visibleArea: area.flatMap { area in zone.share.map { $0 * area } },
                 nearest: zone.nearestDistance,
+                distance: buffers[row].distance,
+                bufferArea: area.map { $0 * buffers[row].share },
                 samples: zone.samples
             )
+        }
+        var files: [String] = []
+        if let output = request.output {
+            settings.progress(ProgressEvent(.writing, subject: output))
+            let written = try write(result, report, table, to: output, replaces: request.replaces)
+            files = written.files
+            findings += written.findings
         }
         return VisibleReport(
             lines: report,
@@ -178,5 +190,31 @@ public enum VisibleTool {
             files: files,
             findings: findings
         )
+    }
+
+    /// Seen cells as a GeoTIFF, or the zones with their figures in a vector format.
+    private static func write(
+        _ result: VisibleResult,
+        _ lines: [VisibleReport.Line],
+        _ table: FeatureTable,
+        to output: String,
+        replaces: Bool
+    ) throws -> PublicationReport {
+        if VectorExport.Format(path: output) == nil {
+            return try ToolOutput.staged(output, replaces: replaces) { target in
+                try VisibleRaster.write(result, to: target)
+                return PublicationReport(files: [target])
+            }
+        }
+        var table = table
+        let names = ["distance_m", "buffer_m2", "visible_m2", "visible_share", "nearest_visible_m"]
+        table.fields += [FieldDefinition(name: "relation", type: .string)]
+        table.fields += names.map { FieldDefinition(name: $0, type: .real) }
+        table.columns += [
+            .strings(lines.map { $0.relations.map(\.rawValue).joined(separator: " ") }),
+            .reals(lines.map(\.distance)), .reals(lines.map(\.bufferArea)), .reals(lines.map(\.visibleArea)),
+            .reals(lines.map(\.share)), .reals(lines.map(\.nearest)),
+        ]
+        return try ToolOutput.write(table, to: output, replaces: replaces)
     }
 }

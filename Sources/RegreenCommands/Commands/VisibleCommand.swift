@@ -47,7 +47,10 @@ struct VisibleCommand: RegreenCommand {
     @Option(name: .long, help: help(zh: "可视距离，米（默认 1000）", en: "How far one looks (default 1000).", value: "m"))
     var distance = 1000.0
 
-    @Option(name: [.short, .long], help: help(zh: "输出栅格：可见像元为 1", en: "Raster to write: 1 is seen.", value: "tif"))
+    @Option(
+        name: [.short, .long],
+        help: help(zh: "输出：.tif 为可见像元（1），其他为多边形", en: "To write: .tif of seen cells (1), else polygons.", value: "file")
+    )
     var output: String?
 
     @OptionGroup var areaOptions: AreaOptions
@@ -90,11 +93,13 @@ struct VisibleCommand: RegreenCommand {
         session.findings(report.findings)
         var table = TextTable([
             (id, .left), (session.say(zh: "可视 m²", en: "seen m²"), .right),
-            (session.say(zh: "可视比例", en: "share"), .right), (session.say(zh: "最近 米", en: "nearest m"), .right),
+            (session.say(zh: "可视比例", en: "share"), .right), (session.say(zh: "最近可视 米", en: "nearest m"), .right),
+            (session.say(zh: "缓冲 m²", en: "buffer m²"), .right), (session.say(zh: "距离 米", en: "distance m"), .right),
         ])
         for line in report.lines {
             table.add([
                 line.id, Figure.text(line.visibleArea, 2), Figure.text(line.share, 4), Figure.text(line.nearest, 1),
+                Figure.text(line.bufferArea, 2), Figure.text(line.distance, 1),
             ])
         }
         session.table(table)

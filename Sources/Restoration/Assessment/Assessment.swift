@@ -191,6 +191,8 @@ public struct ProtectedHit: Sendable, Hashable {
     public var visible: ExactArea?
     /// Visible share; nil without the rule.
     public var visibleShare: Double?
+    /// Metres from the nearest place of the layer that sees a part of the mine; nil when none does, and without the rule.
+    public var visibleDistance: Double?
     /// Distance from the mine to the layer in metres, 0 when they meet; nil when the layer is empty.
     public var distance: Double?
     /// Damaged area inside the layer; 0 for lines and points.
@@ -207,6 +209,7 @@ public struct ProtectedHit: Sendable, Hashable {
         buffer: ExactArea?,
         visible: ExactArea?,
         visibleShare: Double?,
+        visibleDistance: Double? = nil,
         distance: Double?,
         damagedInLayer: ExactArea
     ) {
@@ -219,6 +222,7 @@ public struct ProtectedHit: Sendable, Hashable {
         self.buffer = buffer
         self.visible = visible
         self.visibleShare = visibleShare
+        self.visibleDistance = visibleDistance
         self.distance = distance
         self.damagedInLayer = damagedInLayer
     }

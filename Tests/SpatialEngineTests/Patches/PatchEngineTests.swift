@@ -107,4 +107,120 @@ import Testing
         #expect(table.count == summary.values.reduce(0) { $0 + $1.patches })
         #expect(table.fields.map(\.name) == file.fields.map(\.name))
     }
+
+    @Test(arguments: [1, 3])
+    func meansOfAnotherRasterAreOverThePatchesCells(threads: Int) throws {
+        let fixture = try ZonalFixture()
+        let classes = try fixture.raster(
+            "c.tif",
+            grid(4, 3),
+            type: .uint8,
+            values: [1, 1, 0, 2, 1, 0, 0, 2, 0, 0, 2, 2]
+        )
+        let numbers = try fixture.raster(
+            "v.tif",
+            grid(4, 3),
+            type: .int16,
+            nodata: -1,
+            scale: 0.5,
+            values: [10, 20, 99, 4, -1, 99, 99, 6, 99, 99, -1, -1]
+        )
+        var request = request(classes, [1, 2])
+        request.measures = [ZonalRasterInput(path: numbers)]
+        request.threads = threads
+        let engine = try PatchEngine(request)
+        var means: [Double?] = []
+        var file = PatchFile(name: "patches", columns: .mean, engine: engine)
+        var column: [AttributeValue] = []
+        _ = try engine.run { batch, _ in
+            means += (0..<batch.count).map { engine.mean(ofBand: 0, overPatch: $0, of: batch) }
+            let table = file.table(batch)
+            column += (0..<table.count).map { table.column("mean_value")?[$0] ?? .null }
+        }
+        // (10 + 20) / 2 and (4 + 6) / 2, halved by the scale; cells without a number do not count.
+        #expect(means == [7.5, 2.5])
+        #expect(column == [.real(7.5), .real(2.5)])
+    }
+
+    @Test func aMeasuredRasterMayLieElsewhereOnTheSameCells() throws {
+        let fixture = try ZonalFixture()
+        let classes = try fixture.raster("c.tif", grid(4, 2), type: .uint8, values: [1, 1, 1, 1, 2, 2, 3, 3])
+        // Two columns to the right: it covers the right half and beyond.
+        let shifted = ZonalFixture.grid(4, 2, shift: (20, 0))
+        let numbers = try fixture.raster("v.tif", shifted, values: [5, 7, 0, 0, 1, 3, 0, 0])
+        var request = request(classes, [1, 2, 3])
+        request.measures = [ZonalRasterInput(path: numbers)]
+        let engine = try PatchEngine(request)
+        var means: [Double?] = []
+        _ = try engine.run { batch, _ in
+            means += (0..<batch.count).map { engine.mean(ofBand: 0, overPatch: $0, of: batch) }
+        }
+        #expect(means == [6, nil, 2])
+        let between = ZonalFixture.grid(4, 2, shift: (5, 0))
+        request.measures = [
+            ZonalRasterInput(path: try fixture.raster("x.tif", between, values: Array(repeating: 1, count: 8)))
+        ]
+        #expect(throws: EngineError.self) { try PatchEngine(request) }
+    }
+
+    /// Noise makes a table of runs full long before a strip is; little memory lets few strips wait.
+    @Test(arguments: [1 << 30, 40 << 20], [1, 2, 8])
+    func memoryAndThreadsChangeNothing(memory: Int, threads: Int) throws {
+        let fixture = try ZonalFixture()
+        var random = SeededRandom(seed: 21)
+        let (columns, rows) = (700, 600)
+        let values = (0..<(columns * rows)).map { _ in Double(Int(random.unit() * 3)) }
+        let path = try fixture.raster("n.tif", grid(columns, rows), type: .uint8, tile: 64, values: values)
+        var request = request(path, [1, 2])
+        request.memoryInBytes = memory
+        request.threads = threads
+        let (table, summary) = try patches(request)
+        #expect(summary.values.map(\.cells) == [1.0, 2].map { value in values.count { $0 == value } })
+        var total = 0.0
+        for index in 0..<table.count { total += table.geometries[index].planarArea }
+        #expect(total == Double(summary.values.reduce(0) { $0 + $1.cells }) * 100)
+        request.threads = 1
+        request.memoryInBytes = 1 << 30
+        #expect(try patches(request).table.geometries == table.geometries)
+    }
+
+    @Test func outlinesBeyondTheMemoryAreRefused() throws {
+        let fixture = try ZonalFixture()
+        // A comb over all rows: one patch with a corner for every other row.
+        let (columns, rows) = (4, 6000)
+        let values = (0..<(columns * rows)).map { $0 % columns == 0 || $0 / columns % 2 == 0 ? 1.0 : 0 }
+        let path = try fixture.raster("k.tif", grid(columns, rows), type: .uint8, values: values)
+        var request = request(path, [1])
+        request.memoryInBytes = 64 * 3000
+        #expect {
+            try patches(request)
+        } throws: {
+            ($0 as? EngineError)?.code == .limitExceeded
+        }
+    }
+
+    @Test(arguments: [AreaMethod.planar, .statutory])
+    func simplifiedOutlinesTellTheirArea(method: AreaMethod) throws {
+        let fixture = try ZonalFixture()
+        let values = speckled(120, 90, seed: 8)
+        let path = try fixture.raster("s.tif", grid(120, 90), type: .uint8, values: values)
+        var request = request(path, [0, 1, 2, 3])
+        request.areaMethod = method
+        request.tolerance = 12
+        let engine = try PatchEngine(request)
+        var file = PatchFile(name: "patches", columns: .outline, engine: engine)
+        var table = file.table(PatchBatch())
+        let summary = try engine.run { table.append(file.table($0, outlineAreas: $1)) }
+        #expect(summary.vertices.written < summary.vertices.exact)
+        // Areas of patches stay those of their cells.
+        #expect(summary.values.map(\.cells).reduce(0, +) == 120 * 90)
+        let areas = try AreaMeasurer(crs: ZonalFixture.plane).measure(table.geometries, methods: [method])
+        for row in 0..<table.count {
+            #expect(table.column("outline_m2")?[row].number == areas[row].area(method)?.squareMetres)
+        }
+        let outlines = summary.values.reduce(ExactArea.zero) { $0 + ($1.outlineArea ?? .zero) }
+        #expect(outlines == areas.reduce(ExactArea.zero) { $0 + ($1.area(method) ?? .zero) })
+        // Only the raster's rim can lose ground: neighbours share their edges.
+        if method == .planar { #expect(outlines.squareMetres > 0.97 * 120 * 90 * 100) }
+    }
 }

@@ -67,7 +67,10 @@ import Testing
     ///
     /// GDAL 3.6 compares the cells right above and below the eye's with the eye's ground and not with themselves, later
     /// versions do not. The eye therefore stands in a dip, where both are the same.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: program)), arguments: [(15, 20), (0, 0), (30, 7)])
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: program)),
+        arguments: [(15, 20), (0, 0), (30, 7), (40, 32), (20, 0), (1, 31)]
+    )
     func oneEyeSeesWhatGDALSays(column: Int, row: Int) throws {
         let fixture = try ZonalFixture()
         let grid = ZonalFixture.grid(41, 33)
@@ -119,5 +122,45 @@ import Testing
         one.threads = 4
         #expect(try VisibleRange(one).run().zones == first.zones)
         #expect(first.zones.contains { $0.isVisible })
+    }
+
+    /// A zone of more cells than one block: what is seen is what its two halves show apart.
+    @Test func zonesLargerThanABlockAreSeenWhole() throws {
+        let fixture = try ZonalFixture()
+        let grid = ZonalFixture.grid(1100, 12)
+        var random = SeededRandom(seed: 4)
+        let heights = (0..<(1100 * 12)).map { _ in 100 + 4 * random.unit() }
+        let path = try fixture.raster("w.tif", grid, values: heights)
+        let eyes = zone(grid, 5000, 30, 6000, 60)
+        let whole = try VisibleRange(request(path, eyes, zone(grid, 0, 20, 11_000, 100), range: 3000)).run().zones[0]
+        var halves = zone(grid, 0, 20, 5200, 100)
+        halves.append(zone(grid, 5200, 20, 11_000, 100)[0])
+        let parts = try VisibleRange(request(path, eyes, halves, range: 3000)).run().zones
+        func cells(_ zone: VisibleZone) -> Set<[Int]> {
+            Set(zone.seen.flatMap { run in (0..<run.count).map { [run.row, run.column + $0] } })
+        }
+        #expect(cells(whole) == cells(parts[0]).union(cells(parts[1])))
+        #expect(cells(whole).count > 512)
+        #expect(whole.nearestDistance == 0)
+        #expect(whole.samples > 0)
+    }
+
+    @Test func theBufferKnowsNoTerrain() throws {
+        let fixture = try ZonalFixture()
+        let grid = ZonalFixture.grid(40, 6)
+        // A wall in column 10 hides everything behind it.
+        let heights = (0..<(40 * 6)).map { $0 % 40 == 10 ? 500.0 : 100 }
+        let path = try fixture.raster("b.tif", grid, values: heights)
+        // The zone begins 150 m from the eye and is 100 m long; the range reaches half of it.
+        let eye = zone(grid, 0, 0, 10, 60)
+        let range = try VisibleRange(request(path, eye, zone(grid, 160, 10, 260, 50), range: 200))
+        let seen = try range.run().zones[0]
+        let buffer = try range.buffers()[0]
+        #expect(!seen.isVisible)
+        #expect(seen.share == 0)
+        #expect(buffer.distance == 150)
+        #expect(abs(buffer.share - 0.5) < 1e-9)
+        let away = try VisibleRange(request(path, eye, zone(grid, 300, 10, 390, 50), range: 200)).buffers()[0]
+        #expect(away == ZoneBuffer(distance: nil, share: 0))
     }
 }
