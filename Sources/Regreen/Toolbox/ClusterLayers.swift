@@ -65,6 +65,8 @@ struct ClusterLayers {
 
     private func members() -> FeatureTable {
         var table = table
+        // The other layers of the file have these names.
+        if ["clusters", "links"].contains(table.name.lowercased()) { table.name = "features" }
         let clusters = found.clusterOfRow
         table.fields += [
             FieldDefinition(name: "cluster_id", type: .string), FieldDefinition(name: "cluster_size", type: .integer),

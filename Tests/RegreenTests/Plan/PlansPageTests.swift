@@ -53,6 +53,7 @@ import Testing
         "ledger verify",
         "ledger export", "archive add", "archive show", "archive check", "archive export", "workspace migrate",
         "corridors", "clusters", "vegetation",
+        "patches", "visible",
     ]
 
     @Test func thereAreNinetySevenRows() {
