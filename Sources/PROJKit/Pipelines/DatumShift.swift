@@ -27,7 +27,9 @@ public struct DatumShift: Sendable, Hashable {
         switch source {
         case .grid(let path): return "grid \(path)" + end
         case .parameters(let p):
-            let numbers = [("dx", p.dx), ("dy", p.dy), ("dz", p.dz), ("rx", p.rx), ("ry", p.ry), ("rz", p.rz), ("ds", p.ds)]
+            let numbers = [
+                ("dx", p.dx), ("dy", p.dy), ("dz", p.dz), ("rx", p.rx), ("ry", p.ry), ("rz", p.rz), ("ds", p.ds),
+            ]
             return p.method.rawValue + " " + numbers.map { "\($0.0)=\($0.1)" }.joined(separator: " ") + end
         }
     }

@@ -1,7 +1,7 @@
 public import Foundation
 public import GeoModel
 import Intake
-public import Restoration
+import Restoration
 
 /// The workspace a command line means, and the day of the project it belongs to.
 public struct WorkspaceChoice: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import GeoModel
+import GeoModel
 
 /// Cross-checks of a mine's file: papers, licence numbers, and the areas declared, licensed and drawn.
 public enum MineFileCheck {
