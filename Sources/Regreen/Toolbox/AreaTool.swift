@@ -110,14 +110,16 @@ public enum AreaTool {
         let findings = layer.findings(after: areas.features.compactMap(\.repair), command: layer.command("area"))
         let lacking = rows.filter { $0.areas.area(method) == nil }
             .map { ($0.featureID, $0.areas.reason ?? "not_transformable") }
+        // The mark says that the error was accepted: only where somebody accepted it.
+        let permission =
+            method == .statutory && options.allowBallpark
+            ? [BallparkMark.finding(layer, to: .cgcs2000)].compactMap { $0 } : []
         return AreaReport(
             method: method,
             rows: rows,
             total: MeasurementMapping.figures(areas.total, method: method),
             sum: MeasurementMapping.figures(areas.sum, method: method),
-            findings: findings
-                + (method == .statutory ? [BallparkMark.finding(layer, to: .cgcs2000)].compactMap { $0 } : [])
-                + layer.areasMissing(lacking, told: findings)
+            findings: findings + permission + layer.areasMissing(lacking, told: findings)
         )
     }
 }

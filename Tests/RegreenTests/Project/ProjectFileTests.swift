@@ -37,7 +37,7 @@ import Testing
             language: en
             county_box: [111, 35, 112.5, 36]
             towns: {path: towns.gpkg, fields: {name: 乡镇}}
-            mines: {path: mines.shp, id: NO, boundary_id: BID, crs: 4527, encoding: GBK, where: "A > 1", profile: p}
+            mines: {path: mines.shp, id: NO, boundary_id: BID, crs: 4527, encoding: GBK, where: "A > 1", profile: legacy_mine}
             damage: [{path: d.gpkg, layer: a, type: DIG, date: 2023-01-02, fields: {date: when}}]
             restored: [{path: r.gpkg, date: 2024-05-06, status: 已治理}]
             protected: [{path: p.gpkg, kind: water_source, class: 一级, rule: {buffer: 50, visible: 1000},
