@@ -4,14 +4,16 @@ public import Restoration
 extension ProgressReport {
     /// `regreen.ledger-report/1`. Areas in m² and mu, exactly what the pieces add up to.
     public var json: JSONValue {
-        [
+        let measured = measuredRestored
+        let areas = record.mines.map { self.areas($0, measured: measured[$0.mineID] ?? .zero) }
+        return [
             "schema": "regreen.ledger-report/1", "workspace": .string(place), "as_of": .string(asOf.description),
             "period": JSONValue(period?.rawValue), "clause": JSONValue(period?.clause),
             "since": JSONValue(change?.since.description),
             "next_due": JSONValue(period?.due(onOrAfter: asOf)?.description), "run": runJSON,
             "plan": JSONValue(plan?.id),
             "targets": .array(targets.map(target)), "balance": .array(record.groups.map(group)),
-            "years": .array(record.years.map(year)), "closes": .bool(closes), "areas": .array(record.mines.map(areas)),
+            "years": .array(record.years.map(year)), "closes": .bool(closes), "areas": .array(areas),
             "late": .array(late.map(lateEntry)), "scope": .array(scope.entries.map(scopeEntry)),
             "changes": changes,
         ]
@@ -70,9 +72,8 @@ extension ProgressReport {
     }
 
     /// Checked, treated and measured side by side: none stands for another (domain 4.1).
-    private func areas(_ mine: RecordedMine) -> JSONValue {
-        let measured = measuredRestored[mine.mineID] ?? .zero
-        return [
+    private func areas(_ mine: RecordedMine, measured: ExactArea) -> JSONValue {
+        [
             "mine_id": .string(mine.mineID), "name": JSONValue(mine.name),
             "declared_m2": JSONValue(mine.declared?.squareMetres), "drawn_m2": JSONValue(mine.drawn?.squareMetres),
             "checked_m2": JSONValue(mine.checked?.squareMetres), "treated_m2": JSONValue(mine.treated?.squareMetres),
