@@ -11,8 +11,8 @@ struct PostgresError: Error {
 
 /// One connection of libpq. Values go in as parameters, never into the text of a statement.
 ///
-/// Unchecked: libpq allows a connection to be used from any thread, one at a time. `PostgresDatabase` holds its lock
-/// around every use.
+/// `@unchecked Sendable`: libpq allows a connection to be used from any thread, one at a time. Its one owner,
+/// `PostgresDatabase`, holds `lock` around every use after connecting; sessions do not outlive that hold.
 final class PostgresConnection: @unchecked Sendable {
     private let pointer: OpaquePointer
 

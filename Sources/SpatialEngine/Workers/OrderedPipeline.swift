@@ -52,7 +52,8 @@ enum OrderedPipeline {
 
 /// Items between the workers and the consumer.
 ///
-/// `@unchecked Sendable`: every access to the state is made with `condition` locked.
+/// `@unchecked Sendable`: every access to the mutable state is made with `condition` locked (`locked`), a condition and
+/// not a mutex because workers and consumer wait on it.
 private final class ItemQueue<Item: Sendable>: @unchecked Sendable {
     private struct Job {
         var items: [Item] = []
