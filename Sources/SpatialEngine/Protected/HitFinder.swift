@@ -17,8 +17,10 @@ struct ProtectedSurroundings: Sendable {
     let mines: EdgeRuns
     /// By layer.
     let edges: [EdgeIndex]
-    /// By layer; nil without a buffer rule.
+    /// By layer; nil without a buffer rule, and for layers of lines.
     let buffers: [BufferedPieces?]
+    /// By layer; nil without a buffer rule, and where there is more than lines.
+    let lineBuffers: [LineBuffers?]
 
     init(_ layers: AssessmentLayers, threads: Int, monitor: WorkMonitor) throws {
         let unit = layers.workingCRS.metresPerUnit ?? 1
@@ -30,8 +32,15 @@ struct ProtectedSurroundings: Sendable {
             makeWorker: {},
             body: { _, layer in EdgeIndex(layers.protected[layer].geometries) }
         )
-        buffers = try layers.protected.map { layer in
-            guard let distance = layer.bufferInMetres else { return nil }
+        lineBuffers = try layers.protected.map { layer in
+            guard let distance = layer.bufferInMetres, distance > 0, LineBuffers.serves(layer.geometries) else {
+                return nil
+            }
+            return try LineBuffers(layer.geometries, distance: distance / unit, threads: threads)
+        }
+        let lineBuffers = lineBuffers
+        buffers = try layers.protected.enumerated().map { position, layer in
+            guard let distance = layer.bufferInMetres, lineBuffers[position] == nil else { return nil }
             guard distance > 0 else { return BufferedPieces(features: layer.geometries) }
             return try BufferedPieces(
                 layer.geometries,
@@ -51,6 +60,8 @@ final class HitFinder {
     private let surroundings: ProtectedSurroundings
     private let context: GEOSContext
     private let local: LocalIntersection
+    /// By layer of lines with a buffer rule.
+    private let lines: [LineBufferWorker?]
     /// Metres per unit of the working plane.
     private let unit: Double
 
@@ -59,6 +70,7 @@ final class HitFinder {
         self.surroundings = surroundings
         self.context = context
         local = LocalIntersection(source: surroundings.mines, context: context)
+        lines = surroundings.lineBuffers.map { $0.map { LineBufferWorker($0, context: context) } }
         unit = layers.workingCRS.metresPerUnit ?? 1
     }
 
@@ -83,7 +95,7 @@ final class HitFinder {
         var hit = FoundHit(distanceInMetres: nearest.distance * unit)
         if nearest.distance == 0 { hit.hasLineInside = try hasLineInside(mine, layer: layer) }
         if layers.protected[layer].bufferInMetres != nil {
-            hit.buffer = try surroundings.buffers[layer].map { try buffer(mine, in: $0) } ?? ProtectedRules.nothing
+            hit.buffer = try buffer(mine, layer: layer)
         }
         return hit
     }
@@ -105,6 +117,17 @@ final class HitFinder {
     }
 
     /// The mine within the layer's buffer, 8 segments a quadrant, features united.
+    private func buffer(_ mine: Int, layer: Int) throws -> GeometryColumn {
+        guard let lines = lines[layer] else {
+            return try surroundings.buffers[layer].map { try buffer(mine, in: $0) } ?? ProtectedRules.nothing
+        }
+        switch try lines.shared(layers.mineGeometries, mine) {
+        case .part(let column): return column
+        case .whole: return layers.mineGeometries.selecting([mine])
+        case .nothing, .undecided: return ProtectedRules.nothing
+        }
+    }
+
     private func buffer(_ mine: Int, in pieces: BufferedPieces) throws -> GeometryColumn {
         let meeting = pieces.index.related(to: mine, of: surroundings.mines)
         guard !meeting.isEmpty else { return ProtectedRules.nothing }

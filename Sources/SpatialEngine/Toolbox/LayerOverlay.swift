@@ -137,14 +137,19 @@ public struct LayerOverlay: Sendable {
                 from: Double(position) / Double(layers.count),
                 to: Double(position + 1) / Double(layers.count)
             )
-            let b = try buffered(
-                try placed(layer, in: crs),
-                places: edges,
-                crs: crs,
-                monitor: share.part(from: 0, to: 0.6)
+            let b = try placed(layer, in: crs)
+            let lines = try lineBuffers(b, for: a.geometries, crs: crs, monitor: share.part(from: 0, to: 0.1))
+            let pairing = OverlayPairing(
+                a: edges,
+                b: lines == nil
+                    ? try buffered(b, places: edges, crs: crs, monitor: share.part(from: 0, to: 0.6))
+                    : BufferedPieces(features: GeometryColumn()),
+                lines: lines,
+                kind: kind,
+                areasOnly: areasOnly,
+                layer: layer.name
             )
-            let pairing = OverlayPairing(a: edges, b: b, kind: kind, areasOnly: areasOnly, layer: layer.name)
-            let outcome = try pairing.run(threads: threads, monitor: share.part(from: 0.6, to: 1))
+            let outcome = try pairing.run(threads: threads, monitor: share.part(from: lines == nil ? 0.6 : 0.1, to: 1))
             result.dropped += outcome.dropped
             result.layers.append(try summary(of: outcome.features, layer: layer.name, measurer: measurer))
             guard buildsTable else { continue }
@@ -152,6 +157,25 @@ public struct LayerOverlay: Sendable {
         }
         result.table = builder.table()
         return result
+    }
+
+    /// The buffers of a layer of lines that polygons are intersected with in a plane; nil where another way must do.
+    private func lineBuffers(
+        _ column: GeometryColumn,
+        for a: GeometryColumn,
+        crs: CRSReference,
+        monitor: WorkMonitor
+    ) throws -> LineBuffers? {
+        guard let metres = lineBufferInMetres, kind == .intersection, let unit = crs.metresPerUnit, metres > 0,
+            metres.isFinite, LineBuffers.serves(column), a.kinds.allSatisfy({ $0 == .null || $0.dimension == 2 })
+        else { return nil }
+        return try LineBuffers(
+            column,
+            distance: metres / unit,
+            provesValidity: buildsTable,
+            threads: threads,
+            monitor: monitor
+        )
     }
 
     /// A layer of B with its lines and points buffered where that is asked for: in pieces near A for intersections in a

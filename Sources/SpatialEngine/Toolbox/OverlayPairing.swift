@@ -8,6 +8,8 @@ struct OverlayPairing: Sendable {
     let a: EdgeIndex
     /// B's features; for intersections also in pieces.
     let b: BufferedPieces
+    /// B's lines where they are buffered for intersections with polygons; they are not among the pieces then.
+    let lines: LineBuffers?
     let kind: OverlayKind
     let areasOnly: Bool
     let layer: String
@@ -53,11 +55,13 @@ final class OverlayWorker {
     private let b: LayerShapes
     private let pairing: OverlayPairing
     private let local: LocalIntersection
+    private let lines: LineBufferWorker?
 
     init(pairing: OverlayPairing, context: GEOSContext) {
         a = LayerShapes(pairing.a.runs.column, context: context)
         b = LayerShapes(pairing.b.index.runs.column, context: context)
         local = LocalIntersection(source: pairing.a.runs, context: context)
+        lines = pairing.lines.map { LineBufferWorker($0, context: context) }
         self.pairing = pairing
     }
 
@@ -75,6 +79,7 @@ final class OverlayWorker {
                 next = end
             }
         }
+        if let lines { try addShared(row, with: lines, to: &outcome) }
         if pairing.kind != .intersection {
             let rest = try remainder(of: row, in: a, minus: meeting.map(\.row), of: b)
             try add(rest, from: a.column.kinds[row], row: row, other: nil, to: &outcome)
@@ -112,6 +117,23 @@ final class OverlayWorker {
         let lower = min(own.dimension ?? 0, b.column.kinds[first.row].dimension ?? 0)
         let kind: GeometryKind = lower == 2 ? .polygon : lower == 1 ? .lineString : .point
         try add(shared, from: kind, row: row, other: other, to: &outcome)
+    }
+
+    /// What a polygon of A shares with the buffer of each line of B, in B's order.
+    private func addShared(
+        _ row: Int,
+        with lines: LineBufferWorker,
+        to outcome: inout OverlayPairing.Outcome
+    ) throws {
+        for (line, shared) in try lines.sharedByLine(a.column, row) {
+            switch shared {
+            case .part(let column): addPolygons(column, row: row, other: line, to: &outcome)
+            case .whole:
+                addPolygons(a.column.selecting([row]).droppingHeights(), row: row, other: line, to: &outcome)
+            case .nothing, .undecided: continue
+            }
+        }
+        outcome.features.sort { ($0.b ?? 0) < ($1.b ?? 0) }
     }
 
     /// A feature without what some features of the other side cover. Only features of at least its own dimension can
@@ -155,10 +177,25 @@ final class OverlayWorker {
             return
         }
         let column = try shape.column(keeping: expected)
+        if expected == .polygons {
+            addPolygons(column, row: row, other: other, to: &outcome)
+        } else if !column[0].isEmpty {
+            outcome.features.append(OverlayFeature(a: row, b: other, geometry: column))
+        }
+    }
+
+    /// A polygon whose area is lost in the last bits is a touch that rounding drew out.
+    private func addPolygons(
+        _ column: GeometryColumn,
+        row: Int?,
+        other: Int?,
+        to outcome: inout OverlayPairing.Outcome
+    ) {
         guard !column[0].isEmpty else { return }
-        // A polygon whose area is lost in the last bits is a touch that rounding drew out.
-        if expected == .polygons, isSliver(column[0]) {
-            drop("sliver", column[0].planarArea)
+        guard !isSliver(column[0]) else {
+            outcome.dropped.append(
+                DroppedResult(layer: pairing.layer, a: row, b: other, kind: "sliver", area: column[0].planarArea)
+            )
             return
         }
         outcome.features.append(OverlayFeature(a: row, b: other, geometry: column))

@@ -42,6 +42,7 @@ struct LocalEngineTests {
         let pairing = OverlayPairing(
             a: EdgeIndex(a),
             b: BufferedPieces(features: b),
+            lines: nil,
             kind: .intersection,
             areasOnly: true,
             layer: "b"
@@ -144,7 +145,14 @@ struct LocalEngineTests {
         let edges = EdgeIndex(places)
         let pieces = try BufferedPieces(line, distance: 100, buffersPolygons: false, places: edges, threads: 2)
         #expect(pieces.owners.count > 5)
-        let pairing = OverlayPairing(a: edges, b: pieces, kind: .intersection, areasOnly: true, layer: "line")
+        let pairing = OverlayPairing(
+            a: edges,
+            b: pieces,
+            lines: nil,
+            kind: .intersection,
+            areasOnly: true,
+            layer: "line"
+        )
         let outcome = try pairing.run(threads: 1, monitor: .silent)
         #expect(outcome.features.count == 1)
         let context = try GEOSContext()
