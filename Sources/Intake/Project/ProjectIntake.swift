@@ -6,15 +6,17 @@ public enum ProjectIntake {
     ///
     /// - Parameters:
     ///   - limits: limits against hostile input.
-    ///   - progress: called with the written path of each input before it is read.
+    ///   - threads: inputs read side by side; results and errors do not depend on it.
+    ///   - progress: called with the written path of each input before it is read, from any thread.
     /// - Throws: the first `InputError` that stops the run.
     public static func load(
         _ specification: ProjectSpecification,
         limits: IntakeLimits = IntakeLimits(),
-        progress: (String) -> Void = { _ in }
+        threads: Int = 1,
+        progress: @Sendable (String) -> Void = { _ in }
     ) throws(InputError) -> ProjectInputs {
         var run = ProjectIntakeRun(specification: specification, limits: limits, collectsErrors: false)
-        try run.load(progress: progress)
+        try run.load(threads: threads, progress: progress)
         guard let inputs = run.inputs() else { throw run.firstError() }
         return inputs
     }
@@ -25,11 +27,11 @@ public enum ProjectIntake {
     public static func check(
         _ specification: ProjectSpecification,
         limits: IntakeLimits = IntakeLimits(),
-        progress: (String) -> Void = { _ in }
+        progress: @Sendable (String) -> Void = { _ in }
     ) -> (inputs: ProjectInputs?, findings: [Finding]) {
         var run = ProjectIntakeRun(specification: specification, limits: limits, collectsErrors: true)
         // Errors are collected, so nothing is thrown here.
-        try? run.load(progress: progress)
+        try? run.load(threads: 1, progress: progress)
         run.addRecordFindings()
         let inputs = run.errors.isEmpty ? run.inputs() : nil
         return (inputs, run.allFindings)

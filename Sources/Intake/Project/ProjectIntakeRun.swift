@@ -29,10 +29,11 @@ struct ProjectIntakeRun {
         context.limits = limits
     }
 
-    mutating func load(progress: (String) -> Void) throws(InputError) {
+    mutating func load(threads: Int, progress: @Sendable (String) -> Void) throws(InputError) {
         findings += unusedKeyFindings()
         if let layer = specification.county {
-            county = try attempt(layer, .county, progress)
+            progress(layer.writtenPath)
+            county = try kept(loaded(layer, .county))
             // The county layer is the box; a box typed in beside it would only be a second opinion.
             if let county, let crs = county.crsDecision.crs { context.countyBox = box(of: county, crs: crs) }
         }
@@ -41,33 +42,37 @@ struct ProjectIntakeRun {
                 Finding(.noCountyBox, .info, message: Messages.noCountyBox, fix: Messages.noCountyBoxFix)
             )
         }
-        let register = specification.mines
-        mines = try attempt(
-            register.layer,
-            .mines(idField: register.idField, boundaryIDField: register.boundaryIDField),
-            progress
-        )
-        for layer in specification.damage { damage += try attempt(layer.layer, .damage, progress).map { [$0] } ?? [] }
-        for layer in specification.restored {
-            restored += try attempt(layer.layer, .restored, progress).map { [$0] } ?? []
-        }
-        for layer in specification.protected {
-            protected += try attempt(layer.layer, .protected(layer.kind), progress).map { [$0] } ?? []
-        }
-        if let layer = specification.towns { towns = try attempt(layer, .towns, progress) }
-        if let layer = specification.landUse { landUse = try attempt(layer, .landUse, progress) }
-        for layer in specification.buildings {
-            buildings += try attempt(layer, .buildings, progress).map { [$0] } ?? []
-        }
-        for raster in specification.subsidence { subsidence += try attempt(raster, progress).map { [$0] } ?? [] }
-        try settleSigns()
-        for raster in specification.elevation { elevation += try attempt(raster, progress).map { [$0] } ?? [] }
-        for raster in specification.vegetation { vegetation += try attempt(raster, progress).map { [$0] } ?? [] }
+        try takeAll(ProjectSource.all(of: specification), threads: threads, progress)
         if let mines {
             for layer in damage + restored {
                 findings += ShiftSuspicion.findings(layer, register: mines)
             }
         }
+    }
+
+    /// Reads the sources side by side and takes them in their order, so that the first error is the first in the project.
+    private mutating func takeAll(
+        _ sources: [ProjectSource],
+        threads: Int,
+        _ progress: @Sendable (String) -> Void
+    ) throws(InputError) {
+        let reader = self
+        // Rasters are read in full and take longest: first, so that the layers fill the other threads.
+        let order = sources.indices.sorted { (sources[$0].isRaster ? 0 : 1, $0) < (sources[$1].isRaster ? 0 : 1, $1) }
+        let read = Concurrently.map(order, threads: threads) { position -> (position: Int, load: ProjectLoad) in
+            progress(sources[position].writtenPath)
+            return (position, reader.load(sources[position]))
+        }
+        var isSettled = false
+        for (position, load) in read.sorted(by: { $0.position < $1.position }) {
+            let source = sources[position]
+            if !isSettled, source.comesAfterSubsidence {
+                try settleSigns()
+                isSettled = true
+            }
+            try take(load, of: source)
+        }
+        if !isSettled { try settleSigns() }
     }
 
     /// Each key that has no effect, so that nobody takes a figure for what the key asks.
@@ -84,13 +89,62 @@ struct ProjectIntakeRun {
         }
     }
 
-    private mutating func attempt(
-        _ layer: LayerSpecification,
-        _ role: LayerRole,
-        _ progress: (String) -> Void
-    ) throws(InputError) -> LoadedLayer? {
-        progress(layer.writtenPath)
+    /// What one thread finds out about a source.
+    private func load(_ source: ProjectSource) -> ProjectLoad {
+        switch source {
+        case .layer(let layer, let role): .layer(loaded(layer, role))
+        case .raster(let raster, _): .raster(loaded(raster))
+        }
+    }
+
+    private mutating func take(_ load: ProjectLoad, of source: ProjectSource) throws(InputError) {
+        switch load {
+        case .layer(let result): if let layer = try kept(result) { take(layer, of: source) }
+        case .raster(let result): if let raster = try kept(result) { take(raster, of: source) }
+        }
+    }
+
+    private mutating func take(_ layer: LoadedLayer, of source: ProjectSource) {
+        guard case .layer(_, let role) = source else { return }
+        switch role {
+        case .mines: mines = layer
+        case .damage: damage.append(layer)
+        case .restored: restored.append(layer)
+        case .protected: protected.append(layer)
+        case .towns: towns = layer
+        case .landUse: landUse = layer
+        case .buildings: buildings.append(layer)
+        default: break
+        }
+    }
+
+    private mutating func take(_ raster: LoadedRaster, of source: ProjectSource) {
+        guard case .raster(_, let use) = source else { return }
+        switch use {
+        case .subsidence: subsidence.append(raster)
+        case .elevation: elevation.append(raster)
+        case .vegetation: vegetation.append(raster)
+        }
+    }
+
+    /// A source's value; nil when its error is collected.
+    private mutating func kept<Value>(_ result: Result<Value, InputError>) throws(InputError) -> Value? {
         do throws(InputError) {
+            let value = try result.get()
+            if let layer = value as? LoadedLayer, let stop = layer.outsideCounty {
+                if !collectsErrors { throw InputError(stop) }
+                errors.append(InputError(stop))
+            }
+            return value
+        } catch {
+            guard collectsErrors else { throw error }
+            errors.append(error)
+            return nil
+        }
+    }
+
+    private func loaded(_ layer: LayerSpecification, _ role: LayerRole) -> Result<LoadedLayer, InputError> {
+        Result { () throws(InputError) in
             let loaded = try VectorLoader.loadLeniently(layer, role: role, context: context)
             if let crs = loaded.crsDecision.crs {
                 let box = VectorLoader.saneBox(loaded.table.geometries)
@@ -108,24 +162,12 @@ struct ProjectIntakeRun {
                     fix: Messages.addCRS(nil)
                 )
             }
-            if let stop = loaded.findings.first(where: { $0.code == .outsideCounty && $0.severity == .error }) {
-                if !collectsErrors { throw InputError(stop) }
-                errors.append(InputError(stop))
-            }
             return loaded
-        } catch {
-            guard collectsErrors else { throw error }
-            errors.append(error)
-            return nil
         }
     }
 
-    private mutating func attempt(
-        _ raster: RasterSpecification,
-        _ progress: (String) -> Void
-    ) throws(InputError) -> LoadedRaster? {
-        progress(raster.writtenPath)
-        do throws(InputError) {
+    private func loaded(_ raster: RasterSpecification) -> Result<LoadedRaster, InputError> {
+        Result { () throws(InputError) in
             var loaded = try RasterLoader.load(raster, context: context)
             if let asOf = specification.asOf, let date = raster.effectiveDate, date > asOf {
                 loaded.findings.append(
@@ -146,10 +188,6 @@ struct ProjectIntakeRun {
                 try requireWayToWorkingCRS(from: crs, covering: loaded.grid.envelope, written: raster.writtenPath)
             }
             return loaded
-        } catch {
-            guard collectsErrors else { throw error }
-            errors.append(error)
-            return nil
         }
     }
 

@@ -26,9 +26,12 @@ public struct AssessmentPublisher: Sendable {
         let book = TableBook(assessment, settings: settings)
         let set = LayerSet(assessment: assessment, layers: layers, book: book, settings: settings)
         var report = PublicationReport()
-        for output in outputs {
-            report.merge(try write(output, assessment: assessment, book: book, set: set, to: directory))
+        let written = Concurrently.map(outputs, threads: settings.threads) { output in
+            Result { () throws(PublishingError) in
+                try write(output, assessment: assessment, book: book, set: set, to: directory)
+            }
         }
+        for output in written { report.merge(try output.get()) }
         var counted = assessment
         for finding in report.findings { counted.findingsCount[finding.code, default: 0] += 1 }
         let document = AssessmentJSON.document(counted, language: settings.language).serialized(pretty: true) + "\n"

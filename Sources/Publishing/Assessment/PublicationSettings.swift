@@ -56,6 +56,8 @@ public struct PublicationSettings: Sendable, Hashable {
     public var allowBallpark: Bool
     /// The project's datum shift.
     public var datumShift: DatumShift?
+    /// Outputs written side by side; the bytes do not depend on it.
+    public var threads = 1
     /// The date written into files instead of the clock: `as_of`, or 2000-01-01 without one.
     public var fileDate: CalendarDate
 

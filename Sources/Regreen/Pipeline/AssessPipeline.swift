@@ -37,7 +37,7 @@ public struct AssessPipeline: Sendable {
         let inputPaths = InputFingerprint.paths(of: specification) + [specification.path] + workspacePath
         let staged = try StagedOutput(output: output, replaces: replaces, inputs: inputPaths)
         do {
-            let inputs = try ProjectIntake.load(specification) { path in
+            let inputs = try ProjectIntake.load(specification, threads: threads) { path in
                 settings.progress(ProgressEvent(.reading, subject: path))
             }
             try settings.cancellation.check()
@@ -280,7 +280,7 @@ public struct AssessPipeline: Sendable {
 
     private func publicationSettings(_ plane: WorkingPlane) -> PublicationSettings {
         let reporting = specification.reporting
-        return PublicationSettings(
+        var settings = PublicationSettings(
             language: specification.language,
             workingCRS: plane.crs,
             asOf: specification.asOf,
@@ -295,6 +295,8 @@ public struct AssessPipeline: Sendable {
             allowBallpark: plane.allowBallpark,
             datumShift: plane.datumShift
         )
+        settings.threads = threads
+        return settings
     }
 
     /// Printed maps come with a later step of the pipeline; all other kinds go to the publisher.

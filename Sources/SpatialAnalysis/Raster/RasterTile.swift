@@ -45,11 +45,19 @@ public final class RasterTile {
     /// All cells as Doubles, for operations that look at each; not a number where there is no data or a mask hides it.
     public func numbers(nodata: NodataRule) -> [Double] {
         let range = nodata.validRange
-        return (0..<window.cellCount).map { index in
-            let stored = self.number(at: index)
-            let isHidden = !hidden.isEmpty && hidden[index]
-            return !isHidden && range.contains(stored) ? stored : .nan
-        }
+        return (0..<window.cellCount).map { shownNumber(at: $0, in: range) }
+    }
+
+    /// One cell of the raster as a Double, the cell inside the tile; not a number where there is no data or a mask hides
+    /// it.
+    public func number(column: Int, row: Int, nodata: NodataRule) -> Double {
+        shownNumber(at: index(column: column, row: row), in: nodata.validRange)
+    }
+
+    private func shownNumber(at index: Int, in range: ValidRange) -> Double {
+        let stored = number(at: index)
+        let isHidden = !hidden.isEmpty && hidden[index]
+        return !isHidden && range.contains(stored) ? stored : .nan
     }
 
     /// Position of a cell of the raster in the arrays.

@@ -1,5 +1,6 @@
 import GEOSKit
 public import GeoModel
+import SpatialAnalysis
 
 /// The parts of lines inside mines.
 public enum LinesInMines {
@@ -15,7 +16,7 @@ public enum LinesInMines {
         threads: Int = 1,
         monitor: WorkMonitor = .silent
     ) throws -> GeometryColumn {
-        let index = SpatialIndex(lines)
+        let index = EdgeIndex(lines)
         let parts = try WorkerPool.map(
             count: mines.count,
             threads: threads,
@@ -23,10 +24,10 @@ public enum LinesInMines {
             makeWorker: { try GEOSContext() },
             body: { (context: inout GEOSContext, mine: Int) -> GeometryColumn in
                 guard mines.kinds[mine].dimension == 2 else { return ProtectedRules.nothing }
-                let near = index.query(mines.envelope(of: mine)).filter { lines.kinds[$0].dimension == 1 }
-                guard !near.isEmpty else { return ProtectedRules.nothing }
+                let near = near(mines.envelope(of: mine), index)
+                guard near.count > 0 else { return ProtectedRules.nothing }
                 do {
-                    return try clipped(mines, mine, lines.selecting(near), context)
+                    return try clipped(mines, mine, near, context)
                 } catch let error as GEOSError {
                     throw EngineError(error, operation: "lines in mines", subject: "mine \(mine)")
                 }
@@ -34,6 +35,20 @@ public enum LinesInMines {
         )
         var result = GeometryColumn()
         for part in parts { result.append(part[0]) }
+        return result
+    }
+
+    /// The stretches of lines that may reach into a box.
+    private static func near(_ box: Envelope, _ index: EdgeIndex) -> GeometryColumn {
+        let clip = LocalClip(index: index, box: box)
+        var result = GeometryColumn()
+        var last: Int?
+        for run in index.runs(in: box) {
+            let line = index.runs.row(ofRun: run)
+            guard line != last, index.runs.column.kinds[line].dimension == 1 else { continue }
+            last = line
+            if let stretches = clip.clipped(line), !stretches[0].isEmpty { result.append(stretches[0]) }
+        }
         return result
     }
 

@@ -26,19 +26,24 @@ struct ProtectedSurroundings: Sendable {
         let unit = layers.workingCRS.metresPerUnit ?? 1
         let places = EdgeIndex(layers.mineGeometries)
         mines = places.runs
-        edges = try WorkerPool.map(
-            count: layers.protected.count,
+        let layerCount = layers.protected.count
+        // Trees over edges and buffers of lines are made side by side: the long layers need both.
+        let made = try WorkerPool.map(
+            count: 2 * layerCount,
             threads: threads,
             makeWorker: {},
-            body: { _, layer in EdgeIndex(layers.protected[layer].geometries) }
-        )
-        lineBuffers = try layers.protected.map { layer in
-            guard let distance = layer.bufferInMetres, distance > 0, LineBuffers.serves(layer.geometries) else {
-                return nil
+            body: { _, position -> (edges: EdgeIndex?, lines: LineBuffers?) in
+                let layer = layers.protected[position / 2]
+                guard position % 2 == 1 else { return (EdgeIndex(layer.geometries), nil) }
+                guard let distance = layer.bufferInMetres, distance > 0, LineBuffers.serves(layer.geometries) else {
+                    return (nil, nil)
+                }
+                return (nil, try LineBuffers(layer.geometries, distance: distance / unit, threads: 1))
             }
-            return try LineBuffers(layer.geometries, distance: distance / unit, threads: threads)
-        }
-        let lineBuffers = lineBuffers
+        )
+        edges = made.compactMap(\.edges)
+        let lineBuffers = (0..<layerCount).map { made[2 * $0 + 1].lines }
+        self.lineBuffers = lineBuffers
         buffers = try layers.protected.enumerated().map { position, layer in
             guard let distance = layer.bufferInMetres, lineBuffers[position] == nil else { return nil }
             guard distance > 0 else { return BufferedPieces(features: layer.geometries) }

@@ -226,13 +226,17 @@ public struct LineLengthOperation: Sendable {
 
     /// Class and damage of each part; nil without data.
     private func values(_ parts: [Part], _ facts: BandFacts, monitor: WorkMonitor) throws -> [LineState?] {
-        let height = max(64, facts.blockRows)
-        var strips: [Int: [Int]] = [:]
+        // Only blocks that a line passes are decoded.
+        let (width, height) = (max(64, facts.blockColumns), max(64, facts.blockRows))
+        let across = facts.grid.columns / width + 1
+        var blocks: [Int: [Int]] = [:]
         for (index, part) in parts.enumerated() {
-            if let cell = part.cell { strips[cell.row / height, default: []].append(index) }
+            if let cell = part.cell {
+                blocks[cell.row / height * across + cell.column / width, default: []].append(index)
+            }
         }
-        let order = strips.keys.sorted()
-        let members = order.map { strips[$0] ?? [] }
+        let order = blocks.keys.sorted()
+        let members = order.map { blocks[$0] ?? [] }
         let thresholds = ClassThresholds(
             classes: request.classes,
             damage: request.damageThreshold,
@@ -244,21 +248,18 @@ public struct LineLengthOperation: Sendable {
             threads: request.threads,
             monitor: WorkMonitor(isCancelled: monitor.isCancelled),
             makeWorker: { (try facts.makeSource(), RasterTile()) },
-            body: { worker, strip -> [LineState?] in
-                let cells = members[strip].map { parts[$0].cell ?? (0, 0) }
-                let columns = cells.map(\.column)
-                let (left, right) = (columns.min() ?? 0, columns.max() ?? 0)
-                let top = order[strip] * height
+            body: { worker, block -> [LineState?] in
+                let (top, left) = (order[block] / across * height, order[block] % across * width)
                 let window = RasterWindow(
                     column: left,
                     row: top,
-                    columns: right - left + 1,
+                    columns: min(width, facts.grid.columns - left),
                     rows: min(height, facts.grid.rows - top)
                 )
                 try worker.0.read(window, into: worker.1)
-                let stored = worker.1.numbers(nodata: facts.nodata)
-                return cells.map { cell in
-                    let number = stored[(cell.row - top) * window.columns + cell.column - left]
+                return members[block].map { index in
+                    guard let cell = parts[index].cell else { return nil }
+                    let number = worker.1.number(column: cell.column, row: cell.row, nodata: facts.nodata)
                     guard number.isFinite else { return nil }
                     return LineState(
                         classIndex: thresholds.classIndex(number),
@@ -268,8 +269,8 @@ public struct LineLengthOperation: Sendable {
             }
         )
         var states = [LineState?](repeating: nil, count: parts.count)
-        for (strip, values) in found.enumerated() {
-            for (position, index) in members[strip].enumerated() { states[index] = values[position] }
+        for (block, values) in found.enumerated() {
+            for (position, index) in members[block].enumerated() { states[index] = values[position] }
         }
         return states
     }
