@@ -69,7 +69,7 @@ final class GeoPackageIndex {
         PackedRTree(nodeBytes: size).build(
             entries,
             into: PackedRTree.Sink(
-                node: { nodes.add("(\($0),x'\(Self.hex($1))')") },
+                node: { nodes.add("(\($0),x'", hex: $1, "')") },
                 leafOfRow: { rows.add("(\($0),\($1))") },
                 parentOfNode: { parents.add("(\($0),\($1))") }
             )
@@ -93,36 +93,34 @@ final class GeoPackageIndex {
     private struct Insertion {
         private let target: String
         private let dataset: GDALDatasetH
-        private var statement = ""
+        private var statement: [UInt8] = []
 
         /// SQLite takes a million bytes at once.
         private static let largest = 500_000
+        private static let digits = Array("0123456789abcdef".utf8)
 
         init(_ target: String, _ dataset: GDALDatasetH) {
             self.target = target
             self.dataset = dataset
         }
 
-        mutating func add(_ row: String) {
-            statement += statement.isEmpty ? "INSERT OR REPLACE INTO \(target) VALUES " : ","
-            statement += row
-            if statement.utf8.count > Self.largest { finish() }
+        mutating func add(_ row: String) { add(row, hex: [], "") }
+
+        mutating func add(_ before: String, hex bytes: [UInt8], _ after: String) {
+            statement +=
+                statement.isEmpty ? Array("INSERT OR REPLACE INTO \(target) VALUES ".utf8) : [UInt8(ascii: ",")]
+            statement += before.utf8
+            for byte in bytes {
+                statement.append(Self.digits[Int(byte >> 4)])
+                statement.append(Self.digits[Int(byte & 15)])
+            }
+            statement += after.utf8
+            if statement.count > Self.largest { finish() }
         }
 
         mutating func finish() {
-            if !statement.isEmpty { GeoPackageIndex.run(dataset, statement) }
-            statement = ""
-        }
-    }
-
-    private static func hex(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
-            for (index, byte) in bytes.enumerated() {
-                buffer[2 * index] = digits[Int(byte >> 4)]
-                buffer[2 * index + 1] = digits[Int(byte & 15)]
-            }
-            return 2 * bytes.count
+            if !statement.isEmpty { GeoPackageIndex.run(dataset, String(decoding: statement, as: UTF8.self)) }
+            statement.removeAll(keepingCapacity: true)
         }
     }
 

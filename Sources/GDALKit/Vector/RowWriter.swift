@@ -1,7 +1,10 @@
 import CGDAL
+import Dispatch
 import GeoModel
+import Synchronization
 
-/// Writes the rows of a table into an open layer.
+/// Writes the rows of a table into an open layer: while some are handed to the format, the next ones are made on another
+/// thread. The rows, their order and the bytes are those of one thread.
 struct RowWriter {
     let layer: OGRLayerH
     let geometryType: LayerGeometryType
@@ -9,23 +12,93 @@ struct RowWriter {
     /// Takes the box of every feature; nil where the format makes its index itself.
     let index: GeoPackageIndex?
 
-    /// Writes all rows; the first that could not be written, nil when all were.
-    func write(_ table: FeatureTable) -> Int? {
+    private static let batch = 512
+
+    /// Writes all rows; the first that could not be written, nil when all were. What the other thread was told is added to
+    /// the log.
+    func write(_ table: FeatureTable, log: WarningLog) -> Int? {
         guard let definition = OGR_L_GetLayerDefn(layer) else { return table.count > 0 ? 0 : nil }
-        let hasGeometry = OGR_FD_GetGeomFieldCount(definition) > 0
-        for row in 0..<table.count {
-            guard let feature = OGR_F_Create(definition) else { return row }
+        let maker = FeatureMaker(
+            table: table,
+            definition: UInt(bitPattern: definition),
+            geometryType: geometryType,
+            keepsIDs: keepsIDs
+        )
+        let batches = stride(from: 0, to: table.count, by: Self.batch).map { $0..<min($0 + Self.batch, table.count) }
+        guard batches.count > 1 else { return insert(maker.features(0..<table.count), of: table, from: 0) }
+        var current = maker.features(batches[0])
+        for position in batches.indices {
+            let made = Mutex<MadeFeatures>(MadeFeatures())
+            let group = DispatchGroup()
+            let next = position + 1 < batches.count ? batches[position + 1] : nil
+            if let next {
+                DispatchQueue.global().async(group: group) {
+                    let (features, messages) = ErrorScope.collect { maker.features(next) }
+                    made.withLock { $0 = MadeFeatures(features: features, messages: messages) }
+                }
+            }
+            let failed = insert(current, of: table, from: batches[position].lowerBound)
+            group.wait()
+            let following = made.withLock { $0 }
+            log.add(following.messages)
+            current = following.features
+            if let failed {
+                for case let feature? in current { OGR_F_Destroy(UnsafeMutableRawPointer(bitPattern: feature)) }
+                return failed
+            }
+        }
+        return nil
+    }
+
+    /// Hands features over; all are destroyed, the first that could not be written ends the writing.
+    private func insert(_ features: [UInt?], of table: FeatureTable, from first: Int) -> Int? {
+        var failed: Int?
+        for (offset, number) in features.enumerated() {
+            let row = first + offset
+            guard let number, let feature = UnsafeMutableRawPointer(bitPattern: number) else {
+                failed = failed ?? row
+                continue
+            }
             defer { OGR_F_Destroy(feature) }
-            if keepsIDs { OGR_F_SetFID(feature, table.featureIDs[row]) }
-            for (index, column) in table.columns.enumerated() { set(column[row], Int32(index), feature) }
-            guard !hasGeometry || setGeometry(table.geometries, row, feature),
-                OGR_L_CreateFeature(layer, feature) == OGRERR_NONE
-            else {
-                return row
+            guard failed == nil else { continue }
+            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else {
+                failed = row
+                continue
             }
             index?.add(Int64(OGR_F_GetFID(feature)), table.geometries.envelope(of: row))
         }
-        return nil
+        return failed
+    }
+}
+
+/// What the other thread made.
+private struct MadeFeatures: Sendable {
+    var features: [UInt?] = []
+    var messages: [GDALMessage] = []
+}
+
+/// Makes the library's features of some rows. Handles are passed as numbers: a feature belongs to one thread at a time.
+private struct FeatureMaker: Sendable {
+    let table: FeatureTable
+    /// The layer's definition, whose reference count the library keeps atomically.
+    let definition: UInt
+    let geometryType: LayerGeometryType
+    let keepsIDs: Bool
+
+    /// One per row; nil where one could not be made.
+    func features(_ rows: Range<Int>) -> [UInt?] {
+        guard let definition = UnsafeMutableRawPointer(bitPattern: definition) else { return rows.map { _ in nil } }
+        let hasGeometry = OGR_FD_GetGeomFieldCount(definition) > 0
+        return rows.map { row in
+            guard let feature = OGR_F_Create(definition) else { return nil }
+            if keepsIDs { OGR_F_SetFID(feature, table.featureIDs[row]) }
+            for (index, column) in table.columns.enumerated() { set(column[row], Int32(index), feature) }
+            guard !hasGeometry || setGeometry(table.geometries, row, feature) else {
+                OGR_F_Destroy(feature)
+                return nil
+            }
+            return UInt(bitPattern: feature)
+        }
     }
 
     private func set(_ value: AttributeValue, _ index: Int32, _ feature: OGRFeatureH) {

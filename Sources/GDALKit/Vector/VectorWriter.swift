@@ -253,7 +253,7 @@ public final class VectorWriter {
                 keepsIDs: keepsIDs,
                 index: target.index
             )
-            let (failedRow, messages) = ErrorScope.collect { rows.write(table) }
+            let (failedRow, messages) = ErrorScope.collect { rows.write(table, log: log) }
             if let failedRow {
                 if inTransaction { _ = ErrorScope.collect { GDALDatasetRollbackTransaction(dataset) } }
                 throw GDALError(

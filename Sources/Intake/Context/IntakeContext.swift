@@ -27,6 +27,9 @@ public struct IntakeContext: Sendable {
     /// True for toolbox calls: no role checks beyond geometry, a CRS may be missing, duplicate ids are left to the command.
     public var isToolbox: Bool
 
+    /// Threads that check features side by side; what is found does not depend on it.
+    public var threads = 1
+
     /// Creates a context with the defaults of design 4.1.
     public init(projectFolder: String? = nil) {
         self.projectFolder = projectFolder

@@ -144,6 +144,9 @@ enum CodePageName {
 extension StringProtocol {
     /// The text without white space, BOM and NUL at both ends.
     func trimmingSpaces() -> String {
+        // Nearly all texts begin and end with a plain sign.
+        let ends: (UInt8, UInt8) = (utf8.first ?? 0, unicodeScalars.last.map { $0.isASCII ? UInt8($0.value) : 0 } ?? 0)
+        if (33..<127).contains(ends.0), (33..<127).contains(ends.1) { return String(self) }
         let isPad: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" || $0 == "\u{FEFF}" }
         var part = self[...]
         while let first = part.first, isPad(first) { part = part.dropFirst() }

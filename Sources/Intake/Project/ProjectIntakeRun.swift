@@ -30,6 +30,7 @@ struct ProjectIntakeRun {
     }
 
     mutating func load(threads: Int, progress: @Sendable (String) -> Void) throws(InputError) {
+        context.threads = threads
         findings += unusedKeyFindings()
         if let layer = specification.county {
             progress(layer.writtenPath)

@@ -11,6 +11,7 @@ struct GeometryChecks {
     var limits: IntakeLimits
     /// Mine ids by row, for findings.
     var mineIDs: [String?]
+    var threads = 1
 
     struct Result {
         var findings: [Finding] = []
@@ -18,67 +19,90 @@ struct GeometryChecks {
         var usable: [Int] = []
     }
 
+    /// What is found out about one row by itself.
+    private struct RowResult {
+        var findings: [Finding] = []
+        /// Of the coordinates; nil for rows that take no part.
+        var digest: Int?
+    }
+
+    /// Rows that one thread checks at a time.
+    private static let chunk = 512
+
     /// Checks all rows.
     func check(_ table: FeatureTable) throws(InputError) -> Result {
+        let chunks = stride(from: 0, to: table.count, by: Self.chunk).map { $0..<min($0 + Self.chunk, table.count) }
+        let checked = Concurrently.map(chunks, threads: threads) { rows in
+            Swift.Result { () throws(InputError) in try check(table, rows: rows) }
+        }
         var result = Result()
-        guard let context = try? GEOSContext() else { return result }
-        var proof = ValidityProof()
         var seen: [Int: [Int]] = [:]
-        for row in 0..<table.count {
-            let geometry = table.geometries[row]
-            let vertices = table.geometries.vertices(of: row).count
-            guard vertices <= limits.verticesPerFeature else {
-                throw .limit(
-                    file: written,
-                    what: "vertices of a feature",
-                    value: vertices,
-                    limit: limits.verticesPerFeature
-                )
-            }
-            let parts = table.geometries.parts(of: row).count
-            guard parts <= limits.partsPerFeature else {
-                throw .limit(file: written, what: "parts of a feature", value: parts, limit: limits.partsPerFeature)
-            }
-            guard let dimension = geometry.kind.dimension, !geometry.isEmpty else {
-                result.findings.append(finding(.geometryEmpty, row, table, Messages.geometryEmpty, nil))
-                continue
-            }
-            guard role.acceptedDimensions.contains(dimension) else {
-                result.findings.append(
-                    finding(
-                        .geometryType,
-                        row,
-                        table,
-                        Messages.geometryTypeWrong(role: role.name),
-                        Messages.geometryTypeFix
+        for (rows, found) in zip(chunks, checked) {
+            for (row, one) in zip(rows, try found.get()) {
+                result.findings += one.findings
+                guard let digest = one.digest else { continue }
+                result.usable.append(row)
+                if isDuplicate(table.geometries, row, digest, &seen) {
+                    result.findings.append(
+                        finding(.duplicateFeature, row, table, Messages.duplicateFeature, Messages.duplicateFeatureFix)
                     )
-                )
-                continue
-            }
-            if let bad = firstNotFinite(table.geometries, row) {
-                result.findings.append(
-                    finding(
-                        .geometryInvalid,
-                        row,
-                        table,
-                        Messages.coordinateNotANumber(vertex: bad),
-                        Messages.mendGeometry
-                    )
-                )
-                continue
-            }
-            result.usable.append(row)
-            if dimension == 2 {
-                if !proof.proves(table.geometries, at: row), let found = validity(table, row, context: context) {
-                    result.findings.append(found)
                 }
-                result.findings += outlines(table, row)
             }
-            if isDuplicate(table.geometries, row, &seen) {
-                result.findings.append(
-                    finding(.duplicateFeature, row, table, Messages.duplicateFeature, Messages.duplicateFeatureFix)
-                )
+        }
+        return result
+    }
+
+    private func check(_ table: FeatureTable, rows: Range<Int>) throws(InputError) -> [RowResult] {
+        guard let context = try? GEOSContext() else { return [] }
+        var proof = ValidityProof()
+        var results: [RowResult] = []
+        for row in rows {
+            try checkLimits(table.geometries, row)
+            results.append(check(table, row, context: context, proof: &proof))
+        }
+        return results
+    }
+
+    private func checkLimits(_ column: GeometryColumn, _ row: Int) throws(InputError) {
+        let vertices = column.vertices(of: row).count
+        guard vertices <= limits.verticesPerFeature else {
+            throw .limit(
+                file: written,
+                what: "vertices of a feature",
+                value: vertices,
+                limit: limits.verticesPerFeature
+            )
+        }
+        let parts = column.parts(of: row).count
+        guard parts <= limits.partsPerFeature else {
+            throw .limit(file: written, what: "parts of a feature", value: parts, limit: limits.partsPerFeature)
+        }
+    }
+
+    private func check(
+        _ table: FeatureTable,
+        _ row: Int,
+        context: GEOSContext,
+        proof: inout ValidityProof
+    ) -> RowResult {
+        let geometry = table.geometries[row]
+        guard let dimension = geometry.kind.dimension, !geometry.isEmpty else {
+            return RowResult(findings: [finding(.geometryEmpty, row, table, Messages.geometryEmpty, nil)])
+        }
+        guard role.acceptedDimensions.contains(dimension) else {
+            let text = Messages.geometryTypeWrong(role: role.name)
+            return RowResult(findings: [finding(.geometryType, row, table, text, Messages.geometryTypeFix)])
+        }
+        if let bad = firstNotFinite(table.geometries, row) {
+            let text = Messages.coordinateNotANumber(vertex: bad)
+            return RowResult(findings: [finding(.geometryInvalid, row, table, text, Messages.mendGeometry)])
+        }
+        var result = RowResult(digest: digest(table.geometries, row))
+        if dimension == 2 {
+            if !proof.proves(table.geometries, at: row), let found = validity(table, row, context: context) {
+                result.findings.append(found)
             }
+            result.findings += outlines(table, row)
         }
         return result
     }
@@ -135,15 +159,25 @@ struct GeometryChecks {
             .map { $0 - range.lowerBound }
     }
 
+    private func digest(_ column: GeometryColumn, _ row: Int) -> Int {
+        let range = column.vertices(of: row)
+        var hasher = Hasher()
+        column.xy[(2 * range.lowerBound)..<(2 * range.upperBound)].withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
+
     /// True when an earlier row has the very same coordinates in the same structure.
-    private func isDuplicate(_ column: GeometryColumn, _ row: Int, _ seen: inout [Int: [Int]]) -> Bool {
+    private func isDuplicate(
+        _ column: GeometryColumn,
+        _ row: Int,
+        _ digest: Int,
+        _ seen: inout [Int: [Int]]
+    ) -> Bool {
+        defer { seen[digest, default: []].append(row) }
+        guard let others = seen[digest] else { return false }
         let range = column.vertices(of: row)
         let slice = column.xy[(2 * range.lowerBound)..<(2 * range.upperBound)]
-        var hasher = Hasher()
-        slice.withUnsafeBytes { hasher.combine(bytes: $0) }
-        let key = hasher.finalize()
-        defer { seen[key, default: []].append(row) }
-        return seen[key, default: []].contains { other in
+        return others.contains { other in
             let r = column.vertices(of: other)
             return column.kinds[other] == column.kinds[row]
                 && column.parts(of: other).count == column.parts(of: row).count

@@ -48,14 +48,15 @@ struct OutlineCheck {
         for i in 0..<count {
             let (a, b, c) = (position(i + count - 1), position(i), position(i + 1))
             let (ux, uy, vx, vy) = (a.x - b.x, a.y - b.y, c.x - b.x, c.y - b.y)
-            if hypot(vx, vy) < least {
+            let (before, after) = ((ux * ux + uy * uy).squareRoot(), (vx * vx + vy * vy).squareRoot())
+            if after < least {
                 result.closePairs += 1
                 if result.firstClosePair == nil { result.firstClosePair = ring.lowerBound + i - start }
                 continue
             }
             guard result.spike == nil else { continue }
-            let (dot, cross, lengths) = (ux * vx + uy * vy, ux * vy - uy * vx, hypot(ux, uy) * hypot(vx, vy))
-            if dot > 0, cross.magnitude < sine * lengths, hypot(ux, uy) >= least {
+            let (dot, cross) = (ux * vx + uy * vy, ux * vy - uy * vx)
+            if dot > 0, cross.magnitude < sine * before * after, before >= least {
                 result.spike = ring.lowerBound + i - start
                 result.spikePlace = b
             }

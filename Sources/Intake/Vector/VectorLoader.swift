@@ -93,7 +93,8 @@ public enum VectorLoader {
             layer: layer.layerName,
             role: layer.role,
             limits: context.limits,
-            mineIDs: ids
+            mineIDs: ids,
+            threads: context.threads
         ).check(table)
         layer.findings += geometry.findings
         layer.usableRows = geometry.usable

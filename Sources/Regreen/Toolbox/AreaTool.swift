@@ -87,7 +87,7 @@ public enum AreaTool {
         settings: RunSettings
     ) throws -> AreaReport {
         settings.progress(ProgressEvent(.reading, subject: path))
-        let layer = try ToolLayer.load(path, options: options, idField: idField)
+        let layer = try ToolLayer.load(path, options: options.on(settings), idField: idField)
         try settings.cancellation.check()
         settings.progress(ProgressEvent(.measuring))
         let operation = AreaOperation(

@@ -47,7 +47,7 @@ public enum ConvertTool {
         settings: RunSettings
     ) throws -> ConvertReport {
         settings.progress(ProgressEvent(.reading, subject: input))
-        let layer = try ToolLayer.load(input, options: options, needsCRS: target != nil)
+        let layer = try ToolLayer.load(input, options: options.on(settings), needsCRS: target != nil)
         var table = layer.table
         var findings = layer.findings + layer.emptiness
         let isDegrees = target == nil && !native && VectorExport.Format(path: output) == .geoJSON

@@ -60,7 +60,7 @@ public enum NearestTool {
         settings: RunSettings
     ) throws -> NearestReport {
         settings.progress(ProgressEvent(.reading, subject: a))
-        let first = try ToolLayer.load(a, options: options, idField: idField)
+        let first = try ToolLayer.load(a, options: options.on(settings), idField: idField)
         let second = try ToolLayers.load(b, options: options, layer: layerOfB, all: allLayers, settings: settings)
         let operation = NearestOperation(
             maximumInMetres: maximum,

@@ -121,7 +121,7 @@ public enum OverlayTool {
         settings: RunSettings
     ) throws -> OverlayReport {
         settings.progress(ProgressEvent(.reading, subject: request.a))
-        let first = try ToolLayer.load(request.a, options: options)
+        let first = try ToolLayer.load(request.a, options: options.on(settings))
         let second = try ToolLayers.load(
             request.b,
             options: options,
@@ -239,11 +239,11 @@ enum ToolLayers {
         guard all else { return [try one(path, options: options, idField: idField)] }
         let names = ToolLayer.layerNames(path, options: options)
         // A file without a list of layers tells its own error when it is loaded.
-        guard !names.isEmpty else { return [try ToolLayer.load(path, options: options, idField: idField)] }
+        guard !names.isEmpty else { return [try ToolLayer.load(path, options: options.on(settings), idField: idField)] }
         return try names.map { name in
             try settings.cancellation.check()
             options.layer = name
-            return try ToolLayer.load(path, options: options, idField: idField)
+            return try ToolLayer.load(path, options: options.on(settings), idField: idField)
         }
     }
 

@@ -11,6 +11,8 @@ public struct SourceOptions: Sendable, Hashable {
     public var assumedCRS: String?
     /// Accept ballpark datum operations.
     public var allowBallpark: Bool
+    /// Threads that check features side by side; what is found does not depend on it.
+    var threads = 1
 
     /// Creates options.
     public init(
@@ -25,6 +27,13 @@ public struct SourceOptions: Sendable, Hashable {
         self.allowBallpark = allowBallpark
     }
 
+    /// The same options with the threads of a run.
+    func on(_ settings: RunSettings) -> SourceOptions {
+        var copy = self
+        copy.threads = settings.workers
+        return copy
+    }
+
     /// The path from the root; what is no local file stays as written, for the guard to refuse by name.
     static func absolute(_ path: String) -> String {
         path.hasPrefix("/vsi") || path.contains("://") ? path : URL(filePath: path).standardizedFileURL.path
@@ -35,6 +44,7 @@ public struct SourceOptions: Sendable, Hashable {
         var context = IntakeContext(projectFolder: URL(filePath: path).deletingLastPathComponent().path)
         context.allowBallpark = allowBallpark
         context.isToolbox = true
+        context.threads = threads
         return context
     }
 }

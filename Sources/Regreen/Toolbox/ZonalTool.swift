@@ -79,7 +79,7 @@ public enum ZonalTool {
         settings: RunSettings
     ) throws -> ZonalReport {
         settings.progress(ProgressEvent(.reading, subject: request.zones))
-        let layer = try ToolLayer.load(request.zones, options: options, idField: request.idField)
+        let layer = try ToolLayer.load(request.zones, options: options.on(settings), idField: request.idField)
         let repaired = try layer.repaired(
             method: method,
             allowBallpark: options.allowBallpark,
