@@ -78,8 +78,36 @@ public enum NearestTool {
             )
         }
         let marks = second.compactMap { BallparkMark.finding($0, to: first.table.crs) }
-        let findings = first.findings + first.emptiness + second.flatMap { $0.findings + $0.emptiness } + marks
+        let distorted = second.compactMap { layer in
+            Self.distortion(found.filter { $0.layer == layer.table.name }, first, layer: layer.table.name)
+        }
+        let findings =
+            first.findings + first.emptiness + second.flatMap { $0.findings + $0.emptiness } + marks + distorted
         return NearestReport(pairs: pairs, findings: findings)
+    }
+
+    /// One finding a layer when a plane makes distances longer or shorter than they are.
+    private static func distortion(_ pairs: [NearestPair], _ a: ToolLayer, layer: String) -> Finding? {
+        guard let limit = Rules.standard.number("nearest.distortion_share") else { return nil }
+        let off = pairs.filter { ($0.distortion ?? 0) > limit }
+        guard let worst = off.max(by: { ($0.distortion ?? 0) < ($1.distortion ?? 0) }),
+            let plane = worst.distanceInMetres, let geodesic = worst.geodesicInMetres
+        else { return nil }
+        return Finding(
+            .distanceDistorted,
+            .warning,
+            file: a.file,
+            layer: layer,
+            feature: a.table.featureIDs[worst.row],
+            message: Messages.distanceDistorted(
+                pairs: off.count,
+                of: pairs.count,
+                plane: plane,
+                geodesic: geodesic,
+                crs: a.table.crs?.summary ?? ""
+            ),
+            fix: Messages.distanceDistortedFix
+        )
     }
 
     private static func name(_ row: Int, in layer: ToolLayer, _ field: String) -> String {

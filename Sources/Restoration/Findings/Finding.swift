@@ -51,6 +51,8 @@ extension FindingCode {
     public static let geometryEmpty = FindingCode(rawValue: "geometry_empty")
     /// A geometry of a type the layer's role does not take.
     public static let geometryType = FindingCode(rawValue: "geometry_type")
+    /// Distances of a plane differ from those on the ellipsoid.
+    public static let distanceDistorted = FindingCode(rawValue: "distance_distorted")
     /// An outline that runs out and back on itself.
     public static let spike = FindingCode(rawValue: "spike")
     /// Neighbouring vertices closer than 1 mm.

@@ -230,6 +230,15 @@ extension FindingGuide {
             cureEn: "give polygons, or what the role asks for"
         ),
         FindingGuide(
+            .distanceDistorted,
+            .warning,
+            causeZh: "平面距离与椭球面距离相差超过规则值：坐标系与所在位置不符。",
+            causeEn:
+                "distances of the plane differ from those on the ellipsoid by more than the rule allows: the CRS does not fit the place",
+            cureZh: "先用 convert --to 换到所在带的高斯平面，再算距离。",
+            cureEn: "bring the layers to the Gauss plane of their zone with convert --to, then measure"
+        ),
+        FindingGuide(
             .spike,
             .warning,
             causeZh: "边界有尖刺：去而复返。",

@@ -1,4 +1,28 @@
 extension Messages {
+    /// Distances of a plane that does not fit its place; the worst pair in metres.
+    public static func distanceDistorted(
+        pairs: Int,
+        of all: Int,
+        plane: Double,
+        geodesic: Double,
+        crs: String
+    ) -> LocalizedText {
+        let (shown, onEarth) = (metres(plane), metres(geodesic))
+        return LocalizedText(
+            zh: "\(all) 个距离中有 \(pairs) 个在 \(crs) 平面上失真：最大处平面 \(shown) 米，椭球面 \(onEarth) 米",
+            en:
+                "\(pairs) of \(all) distances are distorted in \(crs): at worst \(shown) m in the plane, \(onEarth) m on the ellipsoid"
+        )
+    }
+
+    /// What to do about it.
+    public static let distanceDistortedFix = LocalizedText(
+        zh: "先用 regreen convert … --to 换到所在带的高斯平面",
+        en: "bring the layers to the Gauss plane of their zone first: regreen convert … --to EPSG:…"
+    )
+
+    private static func metres(_ value: Double) -> String { String(Int(value.rounded())) }
+
     /// Why a declared CRS was taken.
     public static func crsDeclared(_ crs: String, file: String?) -> LocalizedText {
         guard let file, file != crs else {

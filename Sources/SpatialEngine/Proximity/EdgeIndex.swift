@@ -99,6 +99,28 @@ struct EdgeIndex: Sendable {
         return containing.map { ($0, 0) }
     }
 
+    /// The points at which a feature and one of another layer come nearest, given how far apart they are; nil when they
+    /// share a point.
+    func nearestPoints(
+        of feature: Int,
+        to row: Int,
+        of source: EdgeRuns,
+        distance: Double
+    ) -> (here: PlanePoint, there: PlanePoint)? {
+        guard distance > 0 else { return nil }
+        let own = source.runs(of: row)
+        let box = own.reduce(Envelope.empty) { $0.union(source.boxes[$1]) }
+        let limit = distance * (1 + 1e-9)
+        var bound = limit * limit
+        var result: (here: PlanePoint, there: PlanePoint)?
+        for run in runs(in: box.expanded(by: limit), of: feature) {
+            guard let found = runs.nearestPoints(run: run, to: own, of: source, limit: bound) else { continue }
+            bound = found.squared
+            result = (found.there, found.here)
+        }
+        return result
+    }
+
     private func squaredDistance(
         _ run: Int,
         to own: Range<Int>,

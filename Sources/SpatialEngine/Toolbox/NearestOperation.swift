@@ -12,13 +12,29 @@ public struct NearestPair: Sendable, Hashable {
     public var nearestRow: Int?
     /// Distance in metres, 0 when they meet; nil with `nearestRow`.
     public var distanceInMetres: Double?
+    /// Metres along the ellipsoid between the two nearest points of the plane; nil at distance 0, and where the distance is
+    /// not one of a projected plane.
+    public var geodesicInMetres: Double?
 
     /// Creates a pair.
-    public init(row: Int, layer: String, nearestRow: Int?, distanceInMetres: Double?) {
+    public init(
+        row: Int,
+        layer: String,
+        nearestRow: Int?,
+        distanceInMetres: Double?,
+        geodesicInMetres: Double? = nil
+    ) {
         self.row = row
         self.layer = layer
         self.nearestRow = nearestRow
         self.distanceInMetres = distanceInMetres
+        self.geodesicInMetres = geodesicInMetres
+    }
+
+    /// By what share the plane's distance differs from the geodesic; nil where there is nothing to compare.
+    public var distortion: Double? {
+        guard let distanceInMetres, let geodesicInMetres, geodesicInMetres > 0 else { return nil }
+        return (distanceInMetres - geodesicInMetres).magnitude / geodesicInMetres
     }
 }
 
@@ -80,7 +96,8 @@ public struct NearestOperation: Sendable {
                         row: row,
                         layer: layers[layer].name,
                         nearestRow: found?.row,
-                        distanceInMetres: found?.distance
+                        distanceInMetres: found?.distance,
+                        geodesicInMetres: found.flatMap { worker.geodesic(row: row, layer: layer, $0) }
                     )
                 }
             }

@@ -15,6 +15,8 @@ final class NearestWorker {
     private let context: GEOSContext
     private let proj: PROJContext
     private let geodesic: GeodesicCalculator
+    /// Nil for longitudes and latitudes, and for planes the library has no way out of.
+    private let check: EllipsoidCheck?
 
     init(
         operation: NearestOperation,
@@ -31,6 +33,7 @@ final class NearestWorker {
         self.edges = edges
         proj = try PROJContext()
         geodesic = try GeodesicCalculator(ellipsoidOf: crs, context: proj)
+        check = try? EllipsoidCheck(crs, covering: sources.column.envelope, context: proj)
     }
 
     /// The nearest feature of a layer within the limit; nil when there is none.
@@ -50,6 +53,14 @@ final class NearestWorker {
         } catch let error as PROJError {
             throw EngineError(error, operation: "nearest", subject: "row \(row)")
         }
+    }
+
+    /// Metres along the ellipsoid between the points at which a pair of the plane comes nearest.
+    func geodesic(row: Int, layer: Int, _ pair: (row: Int, distance: Double)) -> Double? {
+        guard let check, let unit = crs.metresPerUnit,
+            let points = edges[layer].nearestPoints(of: pair.row, to: row, of: sources, distance: pair.distance / unit)
+        else { return nil }
+        return check.distance(points.here, points.there)
     }
 
     /// For longitudes and latitudes. The tree is searched with a bound that no true distance undercuts, in degrees
