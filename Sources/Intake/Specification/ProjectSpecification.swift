@@ -363,6 +363,20 @@ public struct UnusedProjectKey: Sendable, Hashable {
     }
 }
 
+/// A layer or table of panels (domain 2.6).
+public struct PanelSpecification: Sendable, Hashable {
+    /// The layer, or a CSV table.
+    public var layer: LayerSpecification
+    /// The day from which it holds; nil for always.
+    public var date: CalendarDate?
+
+    /// Creates a specification.
+    public init(layer: LayerSpecification, date: CalendarDate? = nil) {
+        self.layer = layer
+        self.date = date
+    }
+}
+
 /// A whole project file, validated and with absolute paths (schema `regreen.project/1`).
 public struct ProjectSpecification: Sendable, Hashable {
     /// Absolute path of the project file.
@@ -399,6 +413,8 @@ public struct ProjectSpecification: Sendable, Hashable {
     public var landUse: LayerSpecification?
     /// Building footprints.
     public var buildings: [LayerSpecification]
+    /// Planned or worked panels: they say how far ground moves sideways where it sinks.
+    public var panels: [PanelSpecification]
     /// Protected layers.
     public var protected: [ProtectedSpecification]
     /// Restored layers.
@@ -439,6 +455,7 @@ public struct ProjectSpecification: Sendable, Hashable {
         elevation = []
         vegetation = []
         buildings = []
+        panels = []
         protected = []
         restored = []
         subsidenceClasses = [0.1, 0.5, 1.5]

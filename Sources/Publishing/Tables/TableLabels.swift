@@ -55,19 +55,7 @@ extension AreaUnit {
 
 extension ProtectedKind {
     /// The kind's name (domain 3.3).
-    var label: LocalizedText {
-        switch self {
-        case .natureReserve: return LocalizedText(zh: "自然保护区", en: "nature reserve")
-        case .waterSource: return LocalizedText(zh: "水源地保护区", en: "water source")
-        case .scenic: return LocalizedText(zh: "景观区", en: "scenic area")
-        case .residential: return LocalizedText(zh: "居民集中生活区", en: "residential area")
-        case .traffic: return LocalizedText(zh: "重要交通干线", en: "traffic trunk line")
-        case .river: return LocalizedText(zh: "河流沿线", en: "river")
-        case .ecologicalRedline: return LocalizedText(zh: "生态保护红线", en: "ecological redline")
-        case .basicFarmland: return LocalizedText(zh: "永久基本农田", en: "basic farmland")
-        case .historic: return LocalizedText(zh: "历史文化保护范围", en: "historic site")
-        }
-    }
+    var label: LocalizedText { Messages.protectedKind(self) }
 }
 
 extension AreaMethod {

@@ -31,7 +31,7 @@ enum InputFingerprint {
     static func paths(of specification: ProjectSpecification) -> [String] {
         let layers =
             [specification.mines.layer] + specification.damage.map(\.layer) + specification.restored.map(\.layer)
-            + specification.protected.map(\.layer) + specification.buildings
+            + specification.protected.map(\.layer) + specification.buildings + specification.panels.map(\.layer)
             + [specification.county, specification.towns, specification.landUse].compactMap { $0 }
         let rasters = specification.subsidence + specification.elevation + specification.vegetation
         var paths = layers.map(\.path) + rasters.map(\.path) + rasters.compactMap(\.mask)

@@ -36,9 +36,11 @@ struct LandMeasurement {
             )
             return
         }
+        let panels = try ProjectPanels(inputs.specification, plane: plane)
+        findings += panels.findings
         let surfaces: DerivedSurfaces
         do {
-            surfaces = try DerivedSurfaces(layers, input: input, plane: plane, resources: resources)
+            surfaces = try DerivedSurfaces(layers, input: input, panels: panels, plane: plane, resources: resources)
         } catch let error as EngineError where error.code == .rasterUnusable {
             // Damage is measured on such a raster all the same; only its slopes are not to be had.
             let message = Messages.landNotGraded(raster: error.subject, reason: error.messages.joined(separator: "; "))
@@ -49,12 +51,17 @@ struct LandMeasurement {
         if layers.landUse != nil {
             isGraded = true
             grades = try surfaces.grades(of: measurements, resources: resources)
-            assumptions.append(Messages.landGradesAssumed(cells: surfaces.cellSizes.map { String(format: "%.4g", $0) }))
+            assumptions.append(
+                Messages.landGradesAssumed(
+                    cells: surfaces.cellSizes.map { String(format: "%.4g", $0) },
+                    hasStrain: !panels.isEmpty
+                )
+            )
             assumptions += Rules.standard.unverifiedNotes(prefix: "land_damage.bounds")
         }
         if !layers.buildings.isEmpty {
             buildings = try surfaces.buildings(layers, resources: resources)
-            assumptions.append(Messages.buildingLevelsAssumed())
+            assumptions.append(Messages.buildingLevelsAssumed(hasStrain: !panels.isEmpty))
         }
     }
 
@@ -74,15 +81,18 @@ private struct DerivedSurfaces {
     private var systems: [CRSReference?] = []
     private let bands: [DeformationBand]
     private let plane: WorkingPlane
+    private let panels: ProjectPanels
     private let groups: [LandGroup]
 
     init(
         _ layers: ProjectLayers,
         input: SubsidenceInput,
+        panels: ProjectPanels,
         plane: WorkingPlane,
         resources: RunResources
     ) throws {
         self.plane = plane
+        self.panels = panels
         bands = (layers.landUse == nil ? [] : [.landCode]) + (layers.buildings.isEmpty ? [] : [.buildingLevel])
         groups = LandClass.GradeClass.allCases.map(LandGroup.init) + [.other, .unmapped]
         do {
@@ -108,6 +118,7 @@ private struct DerivedSurfaces {
         var request = DeformationRequest(source: .rasters([SurfaceLayer(raster)], period: 1), output: file.path)
         request.bands = bands
         request.building = Gradings.building
+        request.movementField = try raster.crs.flatMap { try panels.field(in: $0) }
         if let crs = raster.crs, let use = try layers.gradedLand(in: crs, plane: plane, threshold: threshold) {
             request.land = .byLand(use)
         }

@@ -10,6 +10,10 @@ extension ProjectDecoder {
         draft.towns = root.object("towns", keys: ProjectKeys.layer).flatMap(layer)
         draft.landUse = root.object("land_use", keys: ProjectKeys.layer).flatMap(layer)
         draft.buildings = root.objects("buildings", keys: ProjectKeys.layer).compactMap(layer)
+        draft.panels = root.objects("panels", keys: ProjectKeys.panels).compactMap { object in
+            let date = object.date("date")
+            return layer(object).map { PanelSpecification(layer: $0, date: date) }
+        }
         draft.damage = root.objects("damage", keys: ProjectKeys.damage).compactMap(damageLayer)
         draft.restored = root.objects("restored", keys: ProjectKeys.restored).compactMap { object in
             let date = object.date("date")

@@ -13,6 +13,7 @@ enum ProjectKeys {
     static let mines = layer + ["id", "boundary_id"]
     static let damage = layer + ["type", "date"]
     static let restored = layer + ["date", "status"]
+    static let panels = layer + ["date"]
     static let protected = layer + ["kind", "class", "rule", "authority", "grade", "valid_from", "valid_to"]
     static let rule = ["buffer", "visible"]
     static let raster = [
@@ -24,7 +25,7 @@ enum ProjectKeys {
     static let datumShift = ["method", "target", "dx", "dy", "dz", "rx", "ry", "rz", "ds", "grid"]
     /// Lists that are checked and not used yet, with the keys of their elements.
     static let reservedLists: [(key: String, keys: [String])] = [
-        ("panels", layer + ["date"]), ("changes", layer + ["date"]),
+        ("changes", layer + ["date"])
     ]
     /// Mappings that are checked and not used yet.
     static let reservedMappings: [(key: String, keys: [String])] = [

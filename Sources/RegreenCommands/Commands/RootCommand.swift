@@ -32,7 +32,8 @@ struct RootCommand: ParsableCommand {
                 PatchesCommand.self, VisibleCommand.self, ClustersCommand.self, CorridorsCommand.self,
                 VegetationCommand.self, RepairCommand.self, PlanCommand.self, LedgerCommand.self, ArchiveCommand.self,
                 WorkspaceCommand.self, FundCommand.self, BlockCommand.self, CardsCommand.self, DrawCommand.self,
-                EvidenceCommand.self, ManCommand.self,
+                EvidenceCommand.self, RulesCommand.self, RankCommand.self,
+                ManCommand.self,
             ]
         )
     }

@@ -101,8 +101,17 @@ extension Messages {
     }
 
     /// What the grades of land rest on.
-    public static func landGradesAssumed(cells: [String]) -> LocalizedText {
-        LocalizedText(
+    public static func landGradesAssumed(cells: [String], hasStrain: Bool) -> LocalizedText {
+        if hasStrain {
+            return LocalizedText(
+                zh: "沉陷土地分级采用下沉、附加倾斜和水平变形（像元 \(cells.joined(separator: "、")) m；工作面影响范围外无水平变形），"
+                    + "潜水位未知，未参加；挖损、压占地不分级",
+                en: "subsided land is graded by subsidence, added tilt and, where a panel reaches, strain (cells of "
+                    + "\(cells.joined(separator: ", ")) m); the water table is not known and left out; excavated and covered "
+                    + "land has no grade"
+            )
+        }
+        return LocalizedText(
             zh: "沉陷土地分级采用下沉和附加倾斜（像元 \(cells.joined(separator: "、")) m），"
                 + "水平变形和潜水位未知，未参加；挖损、压占地不分级",
             en: "subsided land is graded by subsidence and added tilt (cells of \(cells.joined(separator: ", ")) m); "
@@ -111,8 +120,16 @@ extension Messages {
     }
 
     /// What the levels of buildings rest on.
-    public static func buildingLevelsAssumed() -> LocalizedText {
-        LocalizedText(
+    public static func buildingLevelsAssumed(hasStrain: Bool) -> LocalizedText {
+        if hasStrain {
+            return LocalizedText(
+                zh: "建筑物等级取所压像元倾斜、曲率、水平变形的最大值，按砖混结构；工作面影响范围外无水平变形",
+                en:
+                    "levels of buildings take the largest tilt, curvature and, where a panel reaches, strain of the cells "
+                    + "under them, as for brick buildings"
+            )
+        }
+        return LocalizedText(
             zh: "建筑物等级取所压像元倾斜、曲率的最大值，按砖混结构；水平变形未知，未参加",
             en: "levels of buildings take the largest tilt and curvature of the cells under them, as for brick "
                 + "buildings; strain is not known and left out"

@@ -41,7 +41,7 @@ extension Messages {
     }
 
     /// A value of the rules in words: lists with commas, objects as `key value`.
-    static func ruleValue(_ value: JSONValue) -> String {
+    public static func ruleValue(_ value: JSONValue) -> String {
         if let list = value.arrayValue {
             return list.map { $0.arrayValue == nil ? ruleValue($0) : "(" + ruleValue($0) + ")" }.joined(separator: ", ")
         }
@@ -49,5 +49,22 @@ extension Messages {
             return object.members.map { "\($0.key) \(ruleValue($0.value))" }.joined(separator: ", ")
         }
         return value.stringValue ?? value.serialized()
+    }
+}
+
+extension Messages {
+    /// A protected kind's name (domain 3.3).
+    public static func protectedKind(_ kind: ProtectedKind) -> LocalizedText {
+        switch kind {
+        case .natureReserve: return LocalizedText(zh: "自然保护区", en: "nature reserve")
+        case .waterSource: return LocalizedText(zh: "水源地保护区", en: "water source")
+        case .scenic: return LocalizedText(zh: "景观区", en: "scenic area")
+        case .residential: return LocalizedText(zh: "居民集中生活区", en: "residential area")
+        case .traffic: return LocalizedText(zh: "重要交通干线", en: "traffic trunk line")
+        case .river: return LocalizedText(zh: "河流沿线", en: "river")
+        case .ecologicalRedline: return LocalizedText(zh: "生态保护红线", en: "ecological redline")
+        case .basicFarmland: return LocalizedText(zh: "永久基本农田", en: "basic farmland")
+        case .historic: return LocalizedText(zh: "历史文化保护范围", en: "historic site")
+        }
     }
 }

@@ -62,6 +62,8 @@ public struct DeformationRequest: Sendable {
     public var bands: [DeformationBand]
     /// Bh in metres; nil when displacement and strain are not known. Panels bring their own.
     public var movementRadius: Double?
+    /// Bh by place, in the raster's plane, where `movementRadius` is not given.
+    public var movementField: MovementField?
     /// Cells less coherent are no data.
     public var minimumCoherence: Double
     /// Layers of a stack that must have data at a cell; nil for all of them, because pairs that are not tied to one

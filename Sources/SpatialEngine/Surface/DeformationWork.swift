@@ -87,7 +87,7 @@ struct DeformationWork: Sendable {
                         (below[column - 1], below[column], below[column + 1])
                     )
                 }
-                if let slope = place.slope, let radius = request.movementRadius {
+                if let slope = place.slope, let radius = movementRadius(row: number, column: column) {
                     place.movement = slope.scaled(by: radius)
                 }
                 result.put(
@@ -102,6 +102,14 @@ struct DeformationWork: Sendable {
             (above, middle) = (middle, below)
         }
         return SurfaceStripResult(cells: result.cells, part: tally)
+    }
+
+    /// Bh at a cell's middle, metres; nil where it is not known.
+    private func movementRadius(row: Int, column: Int) -> Double? {
+        if let radius = request.movementRadius { return radius }
+        guard let field = request.movementField, let unit = grid.crs?.metresPerUnit else { return nil }
+        let place = grid.transform.apply(column: Double(column) + 0.5, row: Double(row) + 0.5)
+        return field.radius(easting: place.x * unit, northing: place.y * unit)
     }
 
     /// Codes of the land polygons of a row; empty without land use.

@@ -100,6 +100,27 @@ import Testing
         #expect(classes == [0, 0, 6400, 0, 3600])
     }
 
+    /// W = 0.1 m + 2e-5 x² has a curvature of 0.04·10⁻³/m all over; with Bh = 0.3 · 1500 m / 2 = 225 m the strain is
+    /// 9 mm/m: severe for paddy (above 6), medium for dry land (above 8). Subsidence and tilt alone are light.
+    @Test func panelsBringTheStrain() throws {
+        try shop.raster(columns: 120, rows: 120, cell: 10) { column, _ in
+            let x = Double(column) * 10 + 5 - 550
+            return Float(0.1 + 2e-5 * x * x)
+        }
+        let light = try mine("")["land_damage"]
+        #expect(try number(light, "light_m2") == 10_000)
+        let (x, y) = (TrapWorkshop.east + 550, TrapWorkshop.north + 550)
+        try Data(
+            "id,x,y,azimuth,length,width,thickness,q,depth,tan_beta,b\nP1,\(x),\(y),0,900,400,3,0.7,1500,2,0.3\n".utf8
+        ).write(to: URL(filePath: shop.path("panels.csv")))
+        let graded = try mine("panels: [{path: panels.csv, date: 2020-01-01}]")["land_damage"]
+        #expect(try number(graded, "severe_m2") == 5000)
+        #expect(try number(graded, "medium_m2") == 5000)
+        // A panel of later years has moved nothing yet.
+        let later = try mine("panels: [{path: panels.csv, date: 2099-01-01}]")["land_damage"]
+        #expect(try number(later, "light_m2") == 10_000)
+    }
+
     @Test func withoutVegetationTheKeyIsNotThere() throws {
         let mine = try mine("")
         #expect(mine["vegetation"] == nil)

@@ -94,13 +94,13 @@ import Testing
                 """
                 outputs: [{kind: csv}, {kind: map}]
                 protected: [{path: p.gpkg, kind: scenic, rule: {buffer: 5, visible: 1000}}]
-                panels: [{path: d.gpkg}]
+                changes: [{path: d.gpkg}]
                 """
             )
         )
-        #expect(project.unusedKeys.map(\.keyPath) == ["outputs[1].kind", "panels"])
+        #expect(project.unusedKeys.map(\.keyPath) == ["outputs[1].kind", "changes"])
         #expect(project.unusedKeys.map(\.place.line) == [5, 7])
-        #expect(project.reservedKeys == ["panels"])
+        #expect(project.reservedKeys == ["changes"])
     }
 
     @Test func theNamesOfDeclaredAreasAreOneField() throws {

@@ -17,7 +17,7 @@ struct LedgerCommand: ParsableCommand {
             subcommands: [
                 LedgerAddCommand.self, LedgerImportCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self,
                 LedgerDueCommand.self, LedgerReportCommand.self, LedgerVerifyCommand.self,
-                LedgerExportCommand.self,
+                LedgerExportCommand.self, LedgerReconcileCommand.self,
             ]
         )
     }
