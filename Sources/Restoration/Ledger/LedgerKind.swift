@@ -22,6 +22,14 @@ public enum LedgerKind: Sendable, Hashable {
     case drawHeld
     /// A document entered the archive.
     case documentAdded
+    /// A scheme was filed with the level above (plan 002).
+    case schemeFiled
+    /// After-care of a mine begins (plan 001).
+    case aftercareBegun
+    /// It was inspected.
+    case aftercareInspected
+    /// It ends.
+    case aftercareEnded
 
     /// The kind as text: `delisting.open`, `delisting.publish`, `supply.stopped`.
     public var text: String {
@@ -36,6 +44,10 @@ public enum LedgerKind: Sendable, Hashable {
         case .scopeExcluded: return "scope.excluded"
         case .drawHeld: return "draw.held"
         case .documentAdded: return "document.added"
+        case .schemeFiled: return "scheme.filed"
+        case .aftercareBegun: return "aftercare.begun"
+        case .aftercareInspected: return "aftercare.inspected"
+        case .aftercareEnded: return "aftercare.ended"
         }
     }
 
@@ -49,7 +61,7 @@ public enum LedgerKind: Sendable, Hashable {
     /// The kinds that belong to no machine.
     private static let others: [LedgerKind] = [
         .exemptionGranted, .exemptionLifted, .supplyStopped, .supplyRestored, .scopeIncluded, .scopeExcluded,
-        .drawHeld, .documentAdded,
+        .drawHeld, .documentAdded, .schemeFiled, .aftercareBegun, .aftercareInspected, .aftercareEnded,
     ]
 
     private static let all: [LedgerKind] =

@@ -11,6 +11,7 @@ struct LedgerSubject {
     private var cases: [MachineID: OpenCase] = [:]
     private var exemption: CalendarDate?
     private var stopped: [Supply: CalendarDate] = [:]
+    private var aftercare: CalendarDate?
 
     /// Takes over an event that stands in the ledger; a papers' list is not asked for again.
     mutating func replay(_ event: LedgerEvent) throws(LedgerRefusal) {
@@ -115,7 +116,42 @@ struct LedgerSubject {
             for key in document?.requiredValues ?? [] where values[key]?.stringValue?.isEmpty ?? true {
                 throw .valueMissing(key, kind: kind, subject: subject)
             }
+        case .schemeFiled:
+            guard values["level"]?.stringValue.flatMap(SchemeFiling.Level.init(rawValue:)) != nil else {
+                throw .valueMissing("level", kind: kind, subject: subject)
+            }
+        case .aftercareBegun, .aftercareInspected, .aftercareEnded:
+            try care(kind, values, on: date, subject: subject)
         default: break
+        }
+    }
+
+    /// After-care is inspected and ends only where it has begun.
+    private mutating func care(
+        _ kind: LedgerKind,
+        _ values: JSONObject,
+        on date: CalendarDate,
+        subject: String
+    ) throws(LedgerRefusal) {
+        if kind == .aftercareBegun {
+            guard let body = values["body"]?.stringValue, !body.isEmpty else {
+                throw .valueMissing("body", kind: kind, subject: subject)
+            }
+            if let until = values["until"],
+                until.stringValue.flatMap({ CalendarDate(text: $0) }).map({ $0 >= date }) != true
+            {
+                throw .valueMissing("until", kind: kind, subject: subject)
+            }
+            aftercare = date
+            return
+        }
+        guard let since = aftercare, since <= date else { throw .nothingToEnd(kind, subject: subject) }
+        if kind == .aftercareInspected {
+            guard values["result"]?.stringValue.flatMap(Aftercare.Finding.init(rawValue:)) != nil else {
+                throw .valueMissing("result", kind: kind, subject: subject)
+            }
+        } else {
+            aftercare = nil
         }
     }
 }

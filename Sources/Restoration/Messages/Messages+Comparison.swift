@@ -1,4 +1,4 @@
-/// Texts of `rank` and `ledger reconcile`.
+/// Texts of `rank`, `ledger reconcile` and `ledger aftercare`.
 extension Messages {
     /// Title of the table of orders.
     public static let rankingOrdersTitle = LocalizedText(zh: "两种次序", en: "orders")
@@ -31,6 +31,37 @@ extension Messages {
             zh: "一致 \(agreeing) 条，仅前表有 \(onlyLeft) 条，仅后表有 \(onlyRight) 条，不一致 \(differences) 处。",
             en: "agreeing: \(agreeing), only in the first: \(onlyLeft), only in the second: \(onlyRight), "
                 + "differences: \(differences)."
+        )
+    }
+
+    /// What an inspection found.
+    public static func aftercareFinding(_ finding: Aftercare.Finding) -> LocalizedText {
+        switch finding {
+        case .sound: LocalizedText(zh: "完好", en: "sound")
+        case .damaged: LocalizedText(zh: "有新损毁", en: "damaged")
+        }
+    }
+
+    /// Whom a scheme is filed with.
+    public static func filingLevel(_ level: SchemeFiling.Level) -> LocalizedText {
+        switch level {
+        case .city: LocalizedText(zh: "报市备案", en: "filed with the city")
+        case .province: LocalizedText(zh: "报省备案", en: "filed with the province")
+        }
+    }
+
+    /// End of `ledger aftercare`.
+    public static func aftercareListed(
+        asOf: String,
+        mines: Int,
+        late: Int,
+        damaged: Int,
+        filings: Int
+    ) -> LocalizedText {
+        LocalizedText(
+            zh: "\(asOf)：管护中 \(mines) 座，检查逾期 \(late) 座，有新损毁 \(damaged) 座；备案 \(filings) 件。",
+            en:
+                "\(asOf): in after-care: \(mines), inspections late: \(late), damaged again: \(damaged); filings: \(filings)."
         )
     }
 }

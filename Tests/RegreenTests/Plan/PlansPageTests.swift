@@ -48,7 +48,7 @@ import Testing
     static let commands = [
         "assess", "verify", "overlay", "area", "plan check", "plan calendar", "plan schedule", "plan posts",
         "plan tasks", "plan treatment", "rules show", "rules diff", "rules norms", "rank orders", "rank explain",
-        "ledger reconcile", "zonal", "fund shares",
+        "ledger reconcile", "ledger aftercare", "zonal", "fund shares",
         "fund plan",
         "fund audit", "block list", "block overdue", "block notices", "cards", "draw", "evidence", "dod",
         "ledger add", "ledger import", "ledger status", "ledger history", "ledger due", "ledger report",

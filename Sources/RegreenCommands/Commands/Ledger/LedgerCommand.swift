@@ -18,6 +18,7 @@ struct LedgerCommand: ParsableCommand {
                 LedgerAddCommand.self, LedgerImportCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self,
                 LedgerDueCommand.self, LedgerReportCommand.self, LedgerVerifyCommand.self,
                 LedgerExportCommand.self, LedgerReconcileCommand.self,
+                LedgerAftercareCommand.self,
             ]
         )
     }
