@@ -19,23 +19,26 @@ extension JSONValue {
     }
 }
 
+/// Writes bytes: reports of a county are tens of megabytes, and a text is checked character by character at each step.
 private struct JSONWriter {
-    var text = ""
-    let pretty: Bool
-    let canonical: Bool
+    private var bytes: [UInt8] = []
+    private let pretty: Bool
+    private let canonical: Bool
 
     init(pretty: Bool, canonical: Bool) {
         self.pretty = pretty
         self.canonical = canonical
     }
 
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
     mutating func write(_ value: JSONValue, depth: Int) {
         switch value {
-        case .null: text += "null"
-        case .bool(let flag): text += flag ? "true" : "false"
+        case .null: put("null")
+        case .bool(let flag): put(flag ? "true" : "false")
         case .int(let number):
-            text += canonical && number.magnitude > 1 << 53 ? JSONNumber.text(Double(number)) : String(number)
-        case .double(let number): text += JSONNumber.text(number)
+            put(canonical && number.magnitude > 1 << 53 ? JSONNumber.text(Double(number)) : String(number))
+        case .double(let number): put(JSONNumber.text(number))
         case .string(let string): write(string)
         case .array(let elements):
             writeList(open: "[", close: "]", count: elements.count, depth: depth) { writer, index in
@@ -45,11 +48,13 @@ private struct JSONWriter {
             let members = canonical ? object.sortedByUTF16.members : object.members
             writeList(open: "{", close: "}", count: members.count, depth: depth) { writer, index in
                 writer.write(members[index].key)
-                writer.text += writer.pretty ? ": " : ":"
+                writer.put(writer.pretty ? ": " : ":")
                 writer.write(members[index].value, depth: depth + 1)
             }
         }
     }
+
+    private mutating func put(_ text: String) { bytes += text.utf8 }
 
     private mutating func writeList(
         open: String,
@@ -58,40 +63,40 @@ private struct JSONWriter {
         depth: Int,
         element: (inout JSONWriter, Int) -> Void
     ) {
-        text += open
+        put(open)
         for index in 0..<count {
-            if index > 0 { text += "," }
+            if index > 0 { put(",") }
             breakLine(depth: depth + 1)
             element(&self, index)
         }
         if count > 0 { breakLine(depth: depth) }
-        text += close
+        put(close)
     }
 
     private mutating func breakLine(depth: Int) {
         guard pretty else { return }
-        text += "\n"
-        text += String(repeating: "  ", count: depth)
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: 2 * depth)
     }
 
     private mutating func write(_ string: String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\u{8}": text += "\\b"
-            case "\u{9}": text += "\\t"
-            case "\u{A}": text += "\\n"
-            case "\u{C}": text += "\\f"
-            case "\u{D}": text += "\\r"
-            case "\u{0}"..<"\u{20}":
-                let hex = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: text.unicodeScalars.append(scalar)
+        bytes.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): put("\\\"")
+            case UInt8(ascii: "\\"): put("\\\\")
+            case 0x8: put("\\b")
+            case 0x9: put("\\t")
+            case 0xA: put("\\n")
+            case 0xC: put("\\f")
+            case 0xD: put("\\r")
+            case 0..<0x20:
+                let hex = String(byte, radix: 16)
+                put("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+            default: bytes.append(byte)
             }
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 
@@ -101,6 +106,11 @@ enum JSONNumber {
     static func text(_ value: Double) -> String {
         guard value.isFinite else { return "null" }
         if value == 0 { return "0" }
+        // In this range the standard library prints plain decimals too, with a ".0" at whole numbers.
+        if (1e-3..<1e15).contains(value.magnitude) {
+            let text = value.description
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
         let sign = value < 0 ? "-" : ""
         let (digits, point) = shortestDigits(value.magnitude)
         // `point` is the position of the decimal point after the first `point` digits.
