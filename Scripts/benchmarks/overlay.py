@@ -53,7 +53,7 @@ def buffers(bench):
     # Buffers are polygons of arcs: how a line was thinned before shows in the sixth digit.
     lines = ["## Overlay: six layers, lines buffered by 500 m", "", *comparison(mine, rows, 1e-5), "",
              f"Statutory areas: {s.wall:.2f} s, {s.cpu:.2f} s CPU, {s.cpu / mine.cpu:.2f} × planar by CPU (goal ≤ 1.25). "
-             "Pairs agree exactly, buffered areas to 1e-5 (the tuned peer buffers pieces as Regreen does).", ""]
+             "Pairs agree exactly, buffered areas to 1e-5 (1e-7 with whole buffers; the tuned peer buffers pieces, which it thins less).", ""]
     exact = comparison(only(mine, POLYGONS), [(label, only(f, POLYGONS), None) for label, f, _ in rows])
     agreed = all("differ" not in line for line in exact)
     return lines + ["Areas of the polygon layers agree to 1e-9." if agreed else "Polygon layers differ: " + exact[-1], ""]
@@ -83,7 +83,7 @@ NOTES = [
     "their parts, the rest in reading, checking, the polygon layers and areas. No buffer is drawn: the buffer of a line is a union "
     "of convex parts (a strip beside each thinned edge, chords about each turn, evenly spaced as GEOS spaces them), and the "
     "outline of what a mine shares with it is made of the mine's edges inside a part and of outer edges inside the mine and in no "
-    "other part. Distances settle nine edges of ten without a look at the parts; pieces that do not close to rings go to GEOS. "
+    "other part. Distances settle most edges without a look at the parts; pieces that do not close to rings go to GEOS. "
     "Polygon layers: pairs are found by edges near the mine and decided without rounding; a mine wholly inside keeps its own "
     "area; of a large feature only what lies in a box about the mine goes to GEOS, cut into valid polygons (`BoxClip`), so that "
     "a polygon of 144,000 vertices costs what its edges near the mine cost. Before, lines were cut into stretches that GEOS "
