@@ -137,7 +137,7 @@ extension TreatmentReport {
                     proposal.modeReasons.map { reason in
                         [
                             "reason": .string(reason.rawValue), "clause": .string(reason.clause),
-                            "text": .string(Messages.treatmentReason(reason, proposal.facts).text(language)),
+                            "text": .string(Messages.treatmentReason(reason, proposal).text(language)),
                         ]
                     }
                 )
@@ -169,7 +169,7 @@ extension TreatmentReport {
                         .compactMap { $0 }
                 ),
                 .words(proposal.body), words([Messages.treatmentMode(proposal.mode)]),
-                words(proposal.modeReasons.map { Messages.treatmentReason($0, proposal.facts) }),
+                words(proposal.modeReasons.map { Messages.treatmentReason($0, proposal) }),
                 .words(proposal.modeReasons.map(\.clause).filter { !$0.isEmpty }.first),
                 words(proposal.measures.map(Messages.treatmentMeasure)),
                 .words(proposal.slopeClass.map(String.init)), words(proposal.uses.map(Messages.landUse)),

@@ -86,13 +86,13 @@ struct PlanTreatmentCommand: RegreenCommand {
             session.line(DisplayWidth.cut(head.joined(separator: "  "), to: 80))
             for reason in proposal.modeReasons {
                 let clause = reason.clause.isEmpty ? "" : "  [\(reason.clause)]"
-                session.paragraph("    " + Messages.treatmentReason(reason, facts).text(language) + clause)
+                session.paragraph("    " + Messages.treatmentReason(reason, proposal).text(language) + clause)
             }
             if let text = Messages.disposition(proposal.disposition, isSuggested: proposal.isDispositionSuggested) {
                 session.paragraph("    " + text.text(language) + "  [\(TreatmentProposal.Reason.exhausted.clause)]")
             }
             if let body = proposal.body, let reason = proposal.bodyReason {
-                let why = Messages.treatmentReason(reason, facts).text(language)
+                let why = Messages.treatmentReason(reason, proposal).text(language)
                 session.paragraph("    " + body + session.say(zh: "：", en: ": ") + why + "  [\(reason.clause)]")
             }
             let uses = proposal.uses.map(Messages.landUse)

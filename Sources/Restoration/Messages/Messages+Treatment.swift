@@ -30,12 +30,16 @@ extension Messages {
     }
 
     /// Why something is proposed.
-    public static func treatmentReason(_ reason: TreatmentProposal.Reason, _ facts: TreatmentFacts) -> LocalizedText {
+    public static func treatmentReason(
+        _ reason: TreatmentProposal.Reason,
+        _ proposal: TreatmentProposal
+    ) -> LocalizedText {
+        let facts = proposal.facts
         switch reason {
         case .neverProduced:
             return LocalizedText(zh: "建矿至今未生产，恢复生产前不再扰动", en: "never produced: not disturbed until it does")
         case .protectedPlace:
-            let kinds = Set(facts.protectedKinds ?? []).sorted { $0.rawValue < $1.rawValue }
+            let kinds = proposal.decidingKinds
             return LocalizedText(
                 zh: "涉及四区两线：" + kinds.map { protectedKind($0).zh }.joined(separator: "、"),
                 en: "at protected zones or lines: " + kinds.map { protectedKind($0).en }.joined(separator: ", ")

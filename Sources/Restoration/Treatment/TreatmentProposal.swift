@@ -59,6 +59,8 @@ public struct TreatmentProposal: Sendable, Hashable {
     public let mode: TreatmentMode
     /// Why that mode, in the order of the rules.
     public let modeReasons: [Reason]
+    /// The kinds of zones and lines that decide it, each once, by key.
+    public let decidingKinds: [ProtectedKind]
     /// Measures that belong to the mode.
     public let measures: [TreatmentMeasure]
     /// Class of the slope; nil without one.
@@ -80,6 +82,8 @@ public struct TreatmentProposal: Sendable, Hashable {
         }
         let chosen = Self.mode(facts, rules)
         (mode, modeReasons) = chosen
+        decidingKinds = Set(facts.protectedKinds ?? []).intersection(rules.engineeredKinds)
+            .sorted { $0.rawValue < $1.rawValue }
         measures = Self.measures(chosen.mode, facts, rules)
         slopeClass = facts.slopeInDegrees.map(rules.slopeClass)
         uses = Self.uses(facts, rules)

@@ -44,6 +44,7 @@ import Testing
             $0.slopeInDegrees = 40
         }
         #expect(found.modeReasons == [.protectedPlace, .sensitivePlace, .steepSlope])
+        #expect(found.decidingKinds == [.river])
         #expect(found.modeReasons.allSatisfy { $0.clause == "002 一" })
     }
 
