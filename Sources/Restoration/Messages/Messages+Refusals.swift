@@ -1,5 +1,21 @@
 /// Texts of refused ledger drafts, fund lines and shares, draws, and orders of steps.
 extension Messages {
+    /// What a value of an event may be; nil for any text.
+    private static func eventValue(_ key: String) -> LocalizedText? {
+        func words(_ list: [String]) -> LocalizedText { expectedOneOf(list) }
+        switch key {
+        case "cohort": return LocalizedText(zh: "应销号的年份，如 2019", en: "the year of its delisting, for example 2019")
+        case "decision_date", "start_date", "until":
+            return LocalizedText(zh: "日期，如 2023-10-11", en: "a day, for example 2023-10-11")
+        case "mode": return words(ImplementationMode.allCases.map(\.rawValue))
+        case "supply": return words(Supply.allCases.map(\.rawValue))
+        case "level": return words(SchemeFiling.Level.allCases.map(\.rawValue))
+        case "result": return words(Aftercare.Finding.allCases.map(\.rawValue))
+        case "damage_type": return words(DamageType.allCases.map(\.rawValue))
+        default: return nil
+        }
+    }
+
     /// Why a draft does not enter the ledger.
     public static func ledgerRefused(_ refusal: LedgerRefusal) -> LocalizedText {
         switch refusal {
@@ -27,8 +43,10 @@ extension Messages {
             )
         case .parameter(let error, let subject):
             return LocalizedText(
-                zh: "\(subject)：立案参数 \(error.key) 缺失或无法使用。",
-                en: "\(subject): the parameter \(error.key) of the case is missing or unusable."
+                zh:
+                    "\(subject)：立案参数 \(error.key) 缺失或无法使用；应为\(eventValue(error.key)?.zh ?? "文字")，写 --set \(error.key)=…",
+                en: "\(subject): the parameter \(error.key) of the case is missing or unusable; it is "
+                    + "\(eventValue(error.key)?.en ?? "a text"): --set \(error.key)=…"
             )
         case .evidenceMissing(let papers, let event, let subject, let clause):
             return evidenceMissing(papers, event: event, case: subject, clause: clause)
@@ -36,8 +54,9 @@ extension Messages {
             return eventRefused(refusal, case: subject)
         case .valueMissing(let key, let kind, let subject):
             return LocalizedText(
-                zh: "\(subject)：事件 \(kind.text) 缺少 \(key)，请补上。",
-                en: "\(subject): \(kind.text) lacks \(key); add it."
+                zh: "\(subject)：事件 \(kind.text) 缺少可用的 \(key)，请补上" + (eventValue(key).map { "：\($0.zh)" } ?? "") + "。",
+                en: "\(subject): \(kind.text) lacks a usable \(key); add it"
+                    + (eventValue(key).map { ": \($0.en)" } ?? "") + "."
             )
         case .nothingToEnd(let kind, let subject):
             return LocalizedText(

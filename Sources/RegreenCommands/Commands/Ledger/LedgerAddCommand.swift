@@ -16,20 +16,21 @@ struct LedgerAddCommand: RegreenCommand {
             discussion: said(
                 zh: """
                     事件名由流程和动作组成，如 delisting.open、delisting.publish、rectification.notice；
-                    另有 exemption.granted、exemption.lifted、supply.stopped、supply.restored、document.added。
+                    另有 exemption.granted、exemption.lifted、supply.stopped、supply.restored、document.added、
+                    scheme.filed、aftercare.begun、aftercare.inspected、aftercare.ended。
 
                     示例：
-                      regreen ledger add delisting.survey QS001 --date 2018-07-10 \\
-                          --actor 管委会 --evidence mine_file=档案/QS001.pdf
+                      regreen ledger add delisting.open QS001 --date 2018-07-01 \\
+                          --actor 管委会 --set cohort=2019
                     """,
                 en: """
                     A kind is a case and what happens in it, for example delisting.open, delisting.publish,
                     rectification.notice; besides exemption.granted, exemption.lifted, supply.stopped,
-                    supply.restored, document.added.
+                    supply.restored, document.added, scheme.filed, aftercare.begun, .inspected, .ended.
 
                     Example:
-                      regreen ledger add delisting.survey QS001 --date 2018-07-10 \\
-                          --actor sub-district --evidence mine_file=papers/QS001.pdf
+                      regreen ledger add delisting.open QS001 --date 2018-07-01 \\
+                          --actor sub-district --set cohort=2019
                     """
             )
         )
