@@ -1,9 +1,9 @@
 /// Thins one side of a line before it is offset: shallow hollows of that side are left out, for the buffer of a line does
 /// not show them.
 ///
-/// The rule is the one buffers of the field are drawn with (OverlayNG's predecessor in JTS and GEOS): a vertex on the hollow
-/// side goes when it lies within the tolerance of the chord over it and a sample of the vertices below the chord agrees;
-/// passes are repeated until none goes. The first two vertices and the last one stay, so that ends keep their direction.
+/// The rule is the one JTS and GEOS draw buffers by, so that areas agree with theirs: a vertex on the hollow side goes when
+/// it lies within the tolerance of the chord over it and a sample of the vertices below the chord agrees; passes are
+/// repeated until none goes. The first two vertices and the last one stay, so that ends keep their direction.
 struct SideThinning {
     private static let samples = 10
 
