@@ -84,7 +84,8 @@ try measure("coverage of a polygon of 1,000 corners, 240 cells wide", "edge", co
     kernel.begin(rows: 0..<256)
     for index in 0..<corners {
         let (a, b) = (ring[index], ring[index + 1])
-        kernel.add(x0: a.x, y0: a.y, x1: b.x, y1: b.y, weight: 1)
+        // Rows count downward: the ring turns the other way there.
+        kernel.add(x0: a.x, y0: a.y, x1: b.x, y1: b.y, weight: -1)
     }
     covered = 0
     try kernel.sweep { covered += $0.count }
