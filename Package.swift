@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCBC", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
@@ -35,7 +36,7 @@ let package = Package(
 
         // Values, and the safe kits over one C library each.
         .target(name: "GeoModel"),
-        .target(name: "GDALKit", dependencies: ["CGDAL", "CGDALShims", "CDeflate", "GeoModel"]),
+        .target(name: "GDALKit", dependencies: ["CGDAL", "CGDALShims", "CDeflate", "CSQLite", "GeoModel"]),
         .target(name: "GEOSKit", dependencies: ["CGEOS", "GeoModel"]),
         .target(name: "PROJKit", dependencies: ["CPROJ", "GeoModel"]),
 
@@ -123,7 +124,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let cModules: Set = ["CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CPostgreSQL", "CCBC", "CGDALShims"]
+let cModules: Set = [
+    "CGDAL", "CGEOS", "CPROJ", "CXLSXWriter", "CDeflate", "CSQLite", "CPostgreSQL", "CCBC", "CGDALShims",
+]
 for target in package.targets where !cModules.contains(target.name) {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [

@@ -25,4 +25,23 @@ public enum Concurrently {
         }
         return results.withLock { $0.compactMap { $0 } }
     }
+
+    /// Runs `aside` on another thread while `body` runs on this one.
+    ///
+    /// - Returns: what both gave, once both are done.
+    public static func both<Aside: Sendable, Result>(
+        _ aside: @escaping @Sendable () -> Aside,
+        _ body: () -> Result
+    ) -> (Aside, Result) {
+        let kept = Mutex<Aside?>(nil)
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            let value = aside()
+            kept.withLock { $0 = value }
+        }
+        let result = body()
+        group.wait()
+        guard let value = kept.withLock({ $0 }) else { preconditionFailure("a finished group has its value") }
+        return (value, result)
+    }
 }

@@ -36,12 +36,23 @@ extension GeometryColumn {
 
     /// The OGC/ISO WKB of one geometry, little-endian, with Z when the column has heights; nil for null.
     public func wkb(of geometry: Int) -> [UInt8]? {
-        let kind = kinds[geometry]
-        guard kind != .null else { return nil }
-        var out = WKBWriter(hasZ: z != nil)
+        guard kinds[geometry] != .null else { return nil }
+        var bytes: [UInt8] = []
+        appendWKB(of: geometry, as: kinds[geometry], to: &bytes)
+        return bytes
+    }
+
+    /// Appends the WKB of one geometry to bytes; nothing for null.
+    ///
+    /// - Parameter kind: the geometry's own kind, or the multi kind of its dimension.
+    public func appendWKB(of geometry: Int, as kind: GeometryKind, to bytes: inout [UInt8]) {
+        guard kinds[geometry] != .null else { return }
+        var out = WKBWriter(bytes: bytes, hasZ: z != nil)
+        bytes = []
+        defer { bytes = out.bytes }
         let allParts = parts(of: geometry)
         switch kind {
-        case .null: return nil
+        case .null: return
         case .point:
             out.header(1)
             if allParts.isEmpty { out.emptyPoint() } else { out.vertices(vertices(of: geometry), of: self) }
@@ -72,7 +83,6 @@ extension GeometryColumn {
                 }
             }
         }
-        return out.bytes
     }
 }
 
@@ -198,10 +208,8 @@ private struct WKBReader {
 }
 
 private struct WKBWriter {
-    var bytes: [UInt8] = []
+    var bytes: [UInt8]
     let hasZ: Bool
-
-    init(hasZ: Bool) { self.hasZ = hasZ }
 
     mutating func append(_ value: UInt32) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
 

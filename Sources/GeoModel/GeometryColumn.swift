@@ -190,16 +190,24 @@ public struct GeometryColumn: Sendable, Hashable {
 
     /// The box around one geometry; empty for null and empty geometries.
     public func envelope(of geometry: Int) -> Envelope {
-        var box = Envelope.empty
-        for v in vertices(of: geometry) { box.include(x: xy[2 * v], y: xy[2 * v + 1]) }
-        return box
+        envelope(ofVertices: vertices(of: geometry))
     }
 
     /// The box around all geometries.
     public var envelope: Envelope {
-        var box = Envelope.empty
-        for v in 0..<vertexCount { box.include(x: xy[2 * v], y: xy[2 * v + 1]) }
-        return box
+        envelope(ofVertices: 0..<vertexCount)
+    }
+
+    private func envelope(ofVertices range: Range<Int>) -> Envelope {
+        xy.withUnsafeBufferPointer { xy in
+            var box = Envelope.empty
+            for v in range {
+                let (x, y) = (xy[2 * v], xy[2 * v + 1])
+                // What is inside already, NaN as well, changes nothing.
+                if x < box.minX || x > box.maxX || y < box.minY || y > box.maxY { box.include(x: x, y: y) }
+            }
+            return box
+        }
     }
 
     /// The same column with other coordinates, given all at once; heights are kept.

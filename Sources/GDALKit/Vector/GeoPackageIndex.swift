@@ -7,10 +7,8 @@ import GeoModel
 /// versions pack it themselves and are left to it. The index is made empty, the trigger that fills it is put aside and
 /// brought back, and the tree's own tables get packed nodes.
 final class GeoPackageIndex {
-    private let dataset: GDALDatasetH
-    private let table: String
-    private let column: String
-    private let idColumn: String
+    private let connection: SQLiteConnection
+    private let table: GeoPackageTable
     private let trigger: String
     private let largestCount: Int
     private var entries: [PackedRTree.Entry] = []
@@ -21,24 +19,20 @@ final class GeoPackageIndex {
         (borrowedString(GDALVersionInfo("VERSION_NUM")).flatMap { Int($0) } ?? 0) < 3_070_000
     }
 
-    /// Makes the empty index of a layer without one; nil when the layer has no geometries or something stands in the
-    /// way, and the library fills the index.
+    /// Makes the empty index of a layer without one; nil when something stands in the way, and the library fills it.
     ///
     /// - Parameter memoryInBytes: boxes beyond this are not kept until the file is closed; the library fills the index.
-    init?(_ layer: OGRLayerH, named table: String, of dataset: GDALDatasetH, memoryInBytes: Int) {
-        guard let column = borrowedString(OGR_L_GetGeometryColumn(layer)), !column.isEmpty else { return nil }
-        self.dataset = dataset
+    init?(_ table: GeoPackageTable, of dataset: GDALDatasetH, _ connection: SQLiteConnection, memoryInBytes: Int) {
+        self.connection = connection
         self.table = table
-        self.column = column
-        idColumn = borrowedString(OGR_L_GetFIDColumn(layer)) ?? "fid"
-        let name = "rtree_\(table)_\(column)_insert"
-        let (quotedTable, quotedColumn) = (VectorWriter.quoted(table), VectorWriter.quoted(column))
+        let name = "\(table.indexName)_insert"
+        let (quotedTable, quotedColumn) = (VectorWriter.quoted(table.name), VectorWriter.quoted(table.geometryColumn))
         guard Self.text(dataset, "SELECT CreateSpatialIndex(\(quotedTable), \(quotedColumn))") == "1",
-            let sql = Self.text(dataset, "SELECT sql FROM sqlite_master WHERE name = \(VectorWriter.quoted(name))")
+            let sql = Self.text(dataset, "SELECT sql FROM sqlite_master WHERE name = \(VectorWriter.quoted(name))"),
+            connection.run("DROP TRIGGER \(SQLiteConnection.identifier(name))")
         else { return nil }
         trigger = sql
         largestCount = memoryInBytes / (2 * MemoryLayout<PackedRTree.Entry>.stride)
-        Self.run(dataset, "DROP TRIGGER \(Self.identifier(name))")
     }
 
     /// Notes a feature that was written; empty ones have no box.
@@ -52,89 +46,54 @@ final class GeoPackageIndex {
         entries.append(PackedRTree.Entry(id: feature, box: box))
     }
 
-    /// Fills the index and brings the trigger back; messages of failures are the caller's to collect.
-    func finish() {
-        if isComplete { pack() } else { fill() }
-        Self.run(dataset, trigger)
+    /// Fills the index and brings the trigger back; what SQLite said when it refused.
+    func finish() -> GDALMessage? {
+        (isComplete ? pack() : fill()) && connection.run(trigger) ? nil : connection.message
     }
 
-    private func name(_ suffix: String = "") -> String { Self.identifier("rtree_\(table)_\(column)\(suffix)") }
+    private func name(_ suffix: String = "") -> String { SQLiteConnection.identifier(table.indexName + suffix) }
 
-    private func pack() {
-        let size = Self.text(dataset, "SELECT length(data) FROM \(name("_node")) WHERE nodeno = 1").flatMap { Int($0) }
-        guard let size, size > 100 else { return fill() }
-        var nodes = Insertion("\(name("_node")) (nodeno, data)", dataset)
-        var rows = Insertion("\(name("_rowid")) (rowid, nodeno)", dataset)
-        var parents = Insertion("\(name("_parent")) (nodeno, parentnode)", dataset)
+    private func pack() -> Bool {
+        let size = connection.integer("SELECT length(data) FROM \(name("_node")) WHERE nodeno = 1").map { Int($0) }
+        guard let size, size > 100, let nodes = insertion(into: "_node"), let rows = insertion(into: "_rowid"),
+            let parents = insertion(into: "_parent")
+        else { return fill() }
+        var isDone = true
+        func insert(_ first: Int64, _ second: Int64, _ statement: SQLiteStatement) {
+            statement.bind(first, at: 1)
+            statement.bind(second, at: 2)
+            isDone = statement.run() && isDone
+        }
         PackedRTree(nodeBytes: size).build(
             entries,
             into: PackedRTree.Sink(
-                node: { nodes.add("(\($0),x'", hex: $1, "')") },
-                leafOfRow: { rows.add("(\($0),\($1))") },
-                parentOfNode: { parents.add("(\($0),\($1))") }
+                node: { number, bytes in
+                    nodes.bind(number, at: 1)
+                    isDone = nodes.run(binding: bytes, at: 2) && isDone
+                },
+                leafOfRow: { insert($0, $1, rows) },
+                parentOfNode: { insert($0, $1, parents) }
             )
         )
-        nodes.finish()
-        rows.finish()
-        parents.finish()
+        return isDone
     }
 
-    private func fill() {
-        let geometry = Self.identifier(column)
-        Self.run(
-            dataset,
-            "INSERT INTO \(name()) SELECT \(Self.identifier(idColumn)), ST_MinX(\(geometry)), ST_MaxX(\(geometry)), ST_MinY(\(geometry)), "
-                + "ST_MaxY(\(geometry)) FROM \(Self.identifier(table)) "
+    private func insertion(into part: String) -> SQLiteStatement? {
+        SQLiteStatement("INSERT OR REPLACE INTO \(name(part)) VALUES (?, ?)", on: connection)
+    }
+
+    /// By SQLite's own insertion; the functions are the library's, which registered them with this connection.
+    private func fill() -> Bool {
+        let geometry = SQLiteConnection.identifier(table.geometryColumn)
+        return connection.run(
+            "INSERT INTO \(name()) SELECT \(SQLiteConnection.identifier(table.idColumn)), ST_MinX(\(geometry)), "
+                + "ST_MaxX(\(geometry)), ST_MinY(\(geometry)), ST_MaxY(\(geometry)) "
+                + "FROM \(SQLiteConnection.identifier(table.name)) "
                 + "WHERE \(geometry) NOT NULL AND NOT ST_IsEmpty(\(geometry))"
         )
     }
 
-    /// Inserts rows in statements of some size.
-    private struct Insertion {
-        private let target: String
-        private let dataset: GDALDatasetH
-        private var statement: [UInt8] = []
-
-        /// SQLite takes a million bytes at once.
-        private static let largest = 500_000
-        private static let digits = Array("0123456789abcdef".utf8)
-
-        init(_ target: String, _ dataset: GDALDatasetH) {
-            self.target = target
-            self.dataset = dataset
-        }
-
-        mutating func add(_ row: String) { add(row, hex: [], "") }
-
-        mutating func add(_ before: String, hex bytes: [UInt8], _ after: String) {
-            statement +=
-                statement.isEmpty ? Array("INSERT OR REPLACE INTO \(target) VALUES ".utf8) : [UInt8(ascii: ",")]
-            statement += before.utf8
-            for byte in bytes {
-                statement.append(Self.digits[Int(byte >> 4)])
-                statement.append(Self.digits[Int(byte & 15)])
-            }
-            statement += after.utf8
-            if statement.count > Self.largest { finish() }
-        }
-
-        mutating func finish() {
-            if !statement.isEmpty { GeoPackageIndex.run(dataset, String(decoding: statement, as: UTF8.self)) }
-            statement.removeAll(keepingCapacity: true)
-        }
-    }
-
-    private static func identifier(_ name: String) -> String {
-        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-
-    private static func run(_ dataset: GDALDatasetH, _ statement: String) {
-        if let result = GDALDatasetExecuteSQL(dataset, statement, nil, "") {
-            GDALDatasetReleaseResultSet(dataset, result)
-        }
-    }
-
-    /// The first value of a query.
+    /// The first value of a query of the library.
     private static func text(_ dataset: GDALDatasetH, _ query: String) -> String? {
         guard let rows = GDALDatasetExecuteSQL(dataset, query, nil, "") else { return nil }
         defer { GDALDatasetReleaseResultSet(dataset, rows) }

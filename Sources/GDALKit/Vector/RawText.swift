@@ -26,6 +26,10 @@ extension VectorLayer {
     public func readRawStrings(limit: Int = 100_000) throws(GDALError) -> RawText {
         let handle = try opened()
         let all = sourceFields
+        // Geometries are most of a file's bytes.
+        let canIgnore = ErrorScope.collect { OGR_L_TestCapability(handle, OLCIgnoreFields) != 0 }.value
+        if canIgnore { try ignore([], geometry: true, handle) }
+        defer { if canIgnore { _ = ErrorScope.collect { OGR_L_SetIgnoredFields(handle, nil) } } }
         return try ErrorScope.quietly(.readFailed, "read text", subject, log: dataset.log) {
             var result = RawText(
                 featureIDs: [],

@@ -1,4 +1,5 @@
 import CGDAL
+import CGDALShims
 import GeoModel
 
 extension VectorLayer {
@@ -19,6 +20,9 @@ extension VectorLayer {
         if canIgnore { try ignore(ignored, geometry: !request.readsGeometry, handle) }
 
         var builder = TableBuilder(fields: selected, limits: request.limits, subject: subject)
+        if request.readsGeometry, request.filter == nil, request.box == nil {
+            builder.geometries.reserve(geometries: 0, vertices: mostVertices)
+        }
         let columnar =
             request.method == .automatic && selected.allSatisfy(\.isColumnar)
             && Set(all.map(\.nameBytes)).count == all.count && (canIgnore || ignored.isEmpty)
@@ -69,6 +73,13 @@ extension VectorLayer {
         )
     }
 
+    /// What an uncompressed file can hold at most, so that the coordinates' array need not grow; memory is taken only
+    /// where it is written to. 0 where the size says nothing.
+    private var mostVertices: Int {
+        guard ["ESRI Shapefile", "GPKG"].contains(dataset.driverName) else { return 0 }
+        return min(max(0, Int(regreen_vsi_size(dataset.path))) / 16, 1 << 24)
+    }
+
     /// The fields asked for, in that order; all readable ones by default.
     private func select(_ names: [String]?, from all: [SourceField]) throws(GDALError) -> [SourceField] {
         let readable = all.filter { $0.definition != nil }
@@ -112,7 +123,8 @@ extension VectorLayer {
         }
     }
 
-    private func ignore(_ fields: [SourceField], geometry: Bool, _ handle: OGRLayerH) throws(GDALError) {
+    /// Leaves fields, and geometries, out of what is read until it is told otherwise.
+    func ignore(_ fields: [SourceField], geometry: Bool, _ handle: OGRLayerH) throws(GDALError) {
         let list = StringList(strings: fields.map(\.name) + (geometry ? ["OGR_GEOMETRY"] : []))
         try ErrorScope.vector(.readFailed, "select fields", subject, log: dataset.log) {
             setIgnoredFields(handle, list)

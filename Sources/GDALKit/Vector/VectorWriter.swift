@@ -67,8 +67,12 @@ public final class VectorWriter {
     private struct WrittenLayer {
         let handle: OGRLayerH
         let definition: LayerDefinition
+        /// Where this package makes the spatial index of a GeoPackage layer itself.
         let index: GeoPackageIndex?
+        /// Where its rows go to SQLite directly.
+        let rows: GeoPackageRows?
         var features = 0
+        var box = Envelope.empty
     }
 
     /// Creates a new file; an existing one is not overwritten.
@@ -111,6 +115,8 @@ public final class VectorWriter {
 
     deinit {
         guard let handle else { return }
+        // Statements end before the connection they belong to.
+        layers = []
         GDALLibrary.withOptions(settings) { _ = ErrorScope.collect { GDALClose(handle) } }
     }
 
@@ -157,21 +163,30 @@ public final class VectorWriter {
             return layer
         }
         withExtendedLifetime((list.pointer, reference)) {}
-        var index: GeoPackageIndex?
-        if packsIndex {
-            index = try GDALLibrary.withOptions(settings) { () throws(GDALError) in
-                try ErrorScope.quietly(.createFailed, "create spatial index", subject, log: log) {
-                    GeoPackageIndex(
-                        layer,
-                        named: definition.name,
-                        of: dataset,
-                        memoryInBytes: indexMemoryInBytes
-                    )
-                }
+        let own = packsIndex ? try ownTable(layer, definition, of: dataset, subject) : nil
+        layers.append(WrittenLayer(handle: layer, definition: definition, index: own?.index, rows: own?.rows))
+        return Layer(index: layers.count - 1)
+    }
+
+    /// The parts of a GeoPackage layer that this package writes itself; nil leaves them to the library.
+    private func ownTable(
+        _ layer: OGRLayerH,
+        _ definition: LayerDefinition,
+        of dataset: GDALDatasetH,
+        _ subject: String
+    ) throws(GDALError) -> (index: GeoPackageIndex, rows: GeoPackageRows?)? {
+        guard let table = GeoPackageTable(layer, named: definition.name),
+            let handle = GDALGetInternalHandle(dataset, "SQLITE_HANDLE")
+        else { return nil }
+        let connection = SQLiteConnection(borrowing: OpaquePointer(handle))
+        let index = try GDALLibrary.withOptions(settings) { () throws(GDALError) in
+            try ErrorScope.quietly(.createFailed, "create spatial index", subject, log: log) {
+                GeoPackageIndex(table, of: dataset, connection, memoryInBytes: indexMemoryInBytes)
             }
         }
-        layers.append(WrittenLayer(handle: layer, definition: definition, index: index))
-        return Layer(index: layers.count - 1)
+        guard let index else { return nil }
+        let columns = Self.fieldNames(of: layer)
+        return (index, GeoPackageRows(table, columns: columns, definition: definition, connection))
     }
 
     private static func createField(_ field: FieldDefinition, in layer: OGRLayerH) -> OGRErr {
@@ -195,7 +210,11 @@ public final class VectorWriter {
 
     /// The field names as the format took them: a Shapefile shortens to ten bytes.
     public func writtenFieldNames(_ layer: Layer) -> [String] {
-        guard handle != nil, let definition = OGR_L_GetLayerDefn(layers[layer.index].handle) else { return [] }
+        handle == nil ? [] : Self.fieldNames(of: layers[layer.index].handle)
+    }
+
+    private static func fieldNames(of layer: OGRLayerH) -> [String] {
+        guard let definition = OGR_L_GetLayerDefn(layer) else { return [] }
         return (0..<OGR_FD_GetFieldCount(definition)).map { index in
             OGR_FD_GetFieldDefn(definition, index).flatMap { borrowedString(OGR_Fld_GetNameRef($0)) } ?? ""
         }
@@ -247,20 +266,14 @@ public final class VectorWriter {
                     GDALDatasetTestCapability(dataset, "Transactions") != 0
                         && GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
                 }.value
-            let rows = RowWriter(
-                layer: target.handle,
-                geometryType: target.definition.geometryType,
-                keepsIDs: keepsIDs,
-                index: target.index
-            )
-            let (failedRow, messages) = ErrorScope.collect { rows.write(table, log: log) }
-            if let failedRow {
+            let (failure, messages) = ErrorScope.collect { insert(table, into: target, keepsIDs: keepsIDs) }
+            if let failure {
                 if inTransaction { _ = ErrorScope.collect { GDALDatasetRollbackTransaction(dataset) } }
                 throw GDALError(
                     .writeFailed,
                     operation: "write layer",
-                    subject: "\(subject) feature \(table.featureIDs[failedRow])",
-                    messages: messages
+                    subject: "\(subject) feature \(table.featureIDs[failure.row])",
+                    messages: messages + failure.reason
                 )
             }
             log.add(messages)
@@ -270,6 +283,25 @@ public final class VectorWriter {
             }
         }
         layers[layer.index].features += table.count
+        layers[layer.index].box = target.box.union(table.geometries.envelope)
+    }
+
+    /// Inserts all rows; the first that could not be written, nil when all were.
+    private func insert(
+        _ table: FeatureTable,
+        into target: WrittenLayer,
+        keepsIDs: Bool
+    ) -> (row: Int, reason: [GDALMessage])? {
+        if let rows = target.rows, let index = target.index, rows.canTake(table) {
+            return rows.write(table, keepsIDs: keepsIDs, index: index).map { ($0.row, [$0.reason]) }
+        }
+        let rows = RowWriter(
+            layer: target.handle,
+            geometryType: target.definition.geometryType,
+            keepsIDs: keepsIDs,
+            index: target.index
+        )
+        return rows.write(table, log: log).map { ($0, []) }
     }
 
     /// Adds a layer that fits the table and writes all its rows.
@@ -305,8 +337,17 @@ public final class VectorWriter {
         guard !indexes.isEmpty || isInTransaction else { return }
         try beginTransaction()
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in
-            try ErrorScope.quietly(.writeFailed, "write spatial index", path, log: log) {
-                for index in indexes { index.finish() }
+            for index in indexes {
+                let (failure, messages) = ErrorScope.collect { index.finish() }
+                guard failure == nil, !messages.contains(where: { $0.severity >= .failure }) else {
+                    throw GDALError(
+                        .writeFailed,
+                        operation: "write spatial index",
+                        subject: path,
+                        messages: messages + [failure].compactMap { $0 }
+                    )
+                }
+                log.add(messages)
             }
             guard isInTransaction else { return }
             isInTransaction = false
@@ -324,16 +365,21 @@ public final class VectorWriter {
     /// - Throws: `closeFailed`, `verificationFailed`.
     public func close() throws(GDALError) {
         guard let handle else { return }
-        let written = layers.map { (name: $0.definition.name, features: $0.features) }
+        // Rows that the library did not write itself are counted in the file; those it wrote are read again.
+        let own = layers.filter { $0.rows != nil }
+            .map { (name: $0.definition.name, features: $0.features, box: $0.box) }
+        let others = layers.filter { $0.rows == nil }.map { (name: $0.definition.name, features: $0.features) }
         if driverName == "GPKG" {
             for statement in GeoPackageAliases.statements(for: layers.map(\.definition)) { try executeSQL(statement) }
         }
         try finishIndexes(dataset: handle)
         self.handle = nil
+        // Statements end before the connection they belong to.
         layers = []
         try GDALLibrary.withOptions(settings) { () throws(GDALError) in
             try ErrorScope.quietly(.closeFailed, "close file", path, log: log) { GDALClose(handle) }
         }
-        try WrittenFileCheck.check(path, driver: driverName, layers: written)
+        if !own.isEmpty { try GeoPackageRows.completeContents(path, own) }
+        try WrittenFileCheck.check(path, driver: driverName, layers: others)
     }
 }

@@ -142,8 +142,13 @@ struct EncodingDetector {
     ) -> EncodingDecision {
         let otherDecoder = other.flatMap { TextDecoder(encoding: $0) }
         // Names of persons must not reach findings, not even as proof.
+        var personal: [[UInt8]: Bool] = [:]
         let shown = texts.prefix(10_000).filter { sample in
-            sample.record == nil || !PersonalFields.isPersonal(fit.decoder.decode(sample.field).text)
+            guard sample.record != nil else { return true }
+            if let known = personal[sample.field] { return !known }
+            let found = PersonalFields.isPersonal(fit.decoder.decode(sample.field).text)
+            personal[sample.field] = found
+            return !found
         }
         let proof = proofSamples(shown).map { sample in
             let alternative = otherDecoder?.decode(sample.bytes)

@@ -144,13 +144,21 @@ enum CodePageName {
 extension StringProtocol {
     /// The text without white space, BOM and NUL at both ends.
     func trimmingSpaces() -> String {
-        // Nearly all texts begin and end with a plain sign.
-        let ends: (UInt8, UInt8) = (utf8.first ?? 0, unicodeScalars.last.map { $0.isASCII ? UInt8($0.value) : 0 } ?? 0)
-        if (33..<127).contains(ends.0), (33..<127).contains(ends.1) { return String(self) }
-        let isPad: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" || $0 == "\u{FEFF}" }
-        var part = self[...]
+        func isPad(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 33..<127, 0x4E00..<0xA000: return false
+            case 0, 0xFEFF: return true
+            default: return scalar.properties.isWhitespace
+            }
+        }
+        let scalars = unicodeScalars
+        guard let first = scalars.first, let last = scalars.last else { return "" }
+        if !isPad(first), !isPad(last) { return String(self) }
+        var part = scalars[...]
         while let first = part.first, isPad(first) { part = part.dropFirst() }
         while let last = part.last, isPad(last) { part = part.dropLast() }
-        return String(part)
+        var kept = String.UnicodeScalarView()
+        kept.append(contentsOf: part)
+        return String(kept)
     }
 }

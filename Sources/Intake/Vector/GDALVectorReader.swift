@@ -39,9 +39,14 @@ struct GDALVectorReader {
         let name = try Self.chooseLayer(dataset.layerNames, asked: specification.layer, written: written)
         // Texts of these formats come in any encoding; what the library makes of them is decided here.
         let hasOwnTexts = ["ESRI Shapefile", "DXF"].contains(dataset.driverName)
-        let texts = hasOwnTexts ? try ShapefileText.read(opened, layer: name, specification: specification) : nil
+        let (texts, reading) =
+            hasOwnTexts
+            ? try readWithTexts(opened, drivers: drivers, name: name, of: dataset.driverName)
+            : (
+                nil,
+                try readLayer(opened, drivers: drivers, name: name, encoding: specification.encoding.map { .named($0) })
+            )
         let encoding = texts?.decision ?? EncodingDecision(encoding: "UTF-8", how: .format)
-        let reading = try readLayer(opened, drivers: drivers, name: name, texts: texts, dataset: dataset)
         var table = reading.table
         if let texts { texts.apply(to: &table) }
         var closedLines = 0
@@ -72,30 +77,43 @@ struct GDALVectorReader {
         return try ArchiveMember(archive: path, written: written).vector(layer: specification.layer)
     }
 
+    /// A shapefile's texts and the rest are read side by side; a filter is the library's work, which must know the
+    /// encoding before.
+    private func readWithTexts(
+        _ path: String,
+        drivers: DriverAllowList,
+        name: String,
+        of driver: String
+    ) throws -> (ShapefileText?, LayerReading) {
+        let specification = specification
+        let read: @Sendable () -> Result<ShapefileText, any Error> = {
+            Result { try ShapefileText.read(path, layer: name, specification: specification) }
+        }
+        guard driver == "ESRI Shapefile", specification.filter == nil else {
+            let texts = try read().get()
+            return (texts, try readLayer(path, drivers: drivers, name: name, encoding: .named(texts.decision.encoding)))
+        }
+        let (texts, reading) = Concurrently.both(read) {
+            Result { try readLayer(path, drivers: drivers, name: name, encoding: .raw) }
+        }
+        return (try texts.get(), try reading.get())
+    }
+
     private func readLayer(
         _ path: String,
         drivers: DriverAllowList,
         name: String,
-        texts: ShapefileText?,
-        dataset: VectorDataset
+        encoding: SourceEncoding?
     ) throws -> LayerReading {
         let limits = source.context.limits
         let request = ReadRequest(
             filter: specification.filter,
             limits: ReadLimits(features: limits.features, vertices: limits.verticesPerLayer)
         )
-        let encoding: SourceEncoding
-        if let texts {
-            encoding = .named(texts.decision.encoding)
-        } else if let declared = specification.encoding {
-            encoding = .named(declared)
-        } else {
-            return try dataset.layer(named: name).read(request)
-        }
-        let decoded = try VectorDataset(opening: path, drivers: drivers, encoding: encoding)
+        let dataset = try VectorDataset(opening: path, drivers: drivers, encoding: encoding ?? .asDeclared)
         // Names may decode differently; a shapefile's layer is named by its file.
-        let layer = decoded.layerCount == 1 ? try decoded.layer(at: 0) : try decoded.layer(named: name)
-        return try layer.read(request)
+        let isOnly = encoding != nil && dataset.layerCount == 1
+        return try (isOnly ? dataset.layer(at: 0) : dataset.layer(named: name)).read(request)
     }
 
     private func findings(of reading: LayerReading, layer: String) -> [Finding] {

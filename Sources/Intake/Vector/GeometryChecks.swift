@@ -155,15 +155,27 @@ struct GeometryChecks {
 
     private func firstNotFinite(_ column: GeometryColumn, _ row: Int) -> Int? {
         let range = column.vertices(of: row)
-        return range.first { !column.xy[2 * $0].isFinite || !column.xy[2 * $0 + 1].isFinite }
-            .map { $0 - range.lowerBound }
+        return column.xy.withUnsafeBufferPointer { xy in
+            // NaN and infinity spread through a sum; only then is the first of them looked for.
+            var sum = 0.0
+            for v in range { sum += (xy[2 * v] + xy[2 * v + 1]) * 0 }
+            guard sum != 0 else { return nil }
+            return range.first { !xy[2 * $0].isFinite || !xy[2 * $0 + 1].isFinite }.map { $0 - range.lowerBound }
+        }
     }
 
     private func digest(_ column: GeometryColumn, _ row: Int) -> Int {
         let range = column.vertices(of: row)
-        var hasher = Hasher()
-        column.xy[(2 * range.lowerBound)..<(2 * range.upperBound)].withUnsafeBytes { hasher.combine(bytes: $0) }
-        return hasher.finalize()
+        // Rows of one digest are compared in full, so a plain mixing of the bits is enough.
+        return column.xy.withUnsafeBufferPointer { xy in
+            var mixed: UInt64 = 0x9E37_79B9_7F4A_7C15
+            for value in xy[(2 * range.lowerBound)..<(2 * range.upperBound)] {
+                // Zero has two signs and is one number.
+                mixed = (mixed ^ (value + 0).bitPattern) &* 0xD6E8_FEB8_6659_FD93
+                mixed ^= mixed >> 32
+            }
+            return Int(truncatingIfNeeded: mixed)
+        }
     }
 
     /// True when an earlier row has the very same coordinates in the same structure.

@@ -41,24 +41,26 @@ struct OutlineCheck {
         guard count >= 3 else { return }
         let least = Self.leastSpacingInMetres / metresPerUnit
         let sine = sin(Self.spikeAngleInDegrees * .pi / 180)
-        func position(_ i: Int) -> (x: Double, y: Double) {
-            let vertex = ring.lowerBound + i % count
-            return (column.xy[2 * vertex], column.xy[2 * vertex + 1])
-        }
-        for i in 0..<count {
-            let (a, b, c) = (position(i + count - 1), position(i), position(i + 1))
-            let (ux, uy, vx, vy) = (a.x - b.x, a.y - b.y, c.x - b.x, c.y - b.y)
-            let (before, after) = ((ux * ux + uy * uy).squareRoot(), (vx * vx + vy * vy).squareRoot())
-            if after < least {
-                result.closePairs += 1
-                if result.firstClosePair == nil { result.firstClosePair = ring.lowerBound + i - start }
-                continue
-            }
-            guard result.spike == nil else { continue }
-            let (dot, cross) = (ux * vx + uy * vy, ux * vy - uy * vx)
-            if dot > 0, cross.magnitude < sine * before * after, before >= least {
-                result.spike = ring.lowerBound + i - start
-                result.spikePlace = b
+        column.xy.withUnsafeBufferPointer { xy in
+            func position(_ vertex: Int) -> SIMD2<Double> { SIMD2(xy[2 * vertex], xy[2 * vertex + 1]) }
+            var b = position(ring.lowerBound)
+            // From the vertex before and to the vertex after; squares, because few corners need a root.
+            var u = position(ring.lowerBound + count - 1) - b
+            for vertex in ring.lowerBound..<(ring.lowerBound + count) {
+                let c = position(vertex + 1)
+                let v = c - b
+                let after = (v * v).sum()
+                if after < least * least {
+                    result.closePairs += 1
+                    if result.firstClosePair == nil { result.firstClosePair = vertex - start }
+                } else if result.spike == nil, (u * v).sum() > 0 {
+                    let (before, cross) = ((u * u).sum(), u.x * v.y - u.y * v.x)
+                    if before >= least * least, cross * cross < sine * sine * before * after {
+                        result.spike = vertex - start
+                        result.spikePlace = (b.x, b.y)
+                    }
+                }
+                (b, u) = (c, -v)
             }
         }
     }

@@ -18,12 +18,7 @@ public enum VectorLoader {
         role: LayerRole,
         context: IntakeContext
     ) throws(InputError) -> LoadedLayer {
-        let layer = try loadLeniently(specification, role: role, context: context)
-        // A mine far outside the county says that the CRS is wrong: the figures would be, too.
-        if let stop = layer.findings.first(where: { $0.code == .outsideCounty && $0.severity == .error }) {
-            throw InputError(stop)
-        }
-        return layer
+        try read(specification, role: role, context: context).checked()
     }
 
     /// Loads a layer; findings that stop a run are in `findings` as errors where reading could go on.
@@ -32,6 +27,43 @@ public enum VectorLoader {
         role: LayerRole,
         context: IntakeContext
     ) throws(InputError) -> LoadedLayer {
+        try read(specification, role: role, context: context).checkedLeniently()
+    }
+
+    /// A layer that is read, with its CRS, encoding and fields decided, and whose features are not checked yet.
+    public struct ReadLayer: Sendable {
+        /// The layer without what a look at its features finds.
+        public var layer: LoadedLayer
+        let declaredAreas: [Int: Double]
+        let context: IntakeContext
+
+        /// The layer with its features checked; may run while others use the table.
+        ///
+        /// - Throws: `InputError` with the finding that stops the run.
+        public func checked() throws(InputError) -> LoadedLayer {
+            let layer = try checkedLeniently()
+            // A mine far outside the county says that the CRS is wrong: the figures would be, too.
+            if let stop = layer.findings.first(where: { $0.code == .outsideCounty && $0.severity == .error }) {
+                throw InputError(stop)
+            }
+            return layer
+        }
+
+        func checkedLeniently() throws(InputError) -> LoadedLayer {
+            var layer = layer
+            try VectorLoader.check(&layer, declaredAreas: declaredAreas, context: context)
+            return layer
+        }
+    }
+
+    /// Reads a layer and decides what can be decided without a look at every feature; `checked` does the rest.
+    ///
+    /// - Throws: as `load`.
+    public static func read(
+        _ specification: LayerSpecification,
+        role: LayerRole,
+        context: IntakeContext
+    ) throws(InputError) -> ReadLayer {
         let written = specification.writtenPath
         var raw = try VectorSource(specification: specification, role: role, context: context).read()
         let mapper = FieldMapper(
@@ -75,11 +107,14 @@ public enum VectorLoader {
                 )
             )
         }
-        try check(&layer, raw: raw, context: context)
-        return layer
+        return ReadLayer(layer: layer, declaredAreas: raw.declaredAreas, context: context)
     }
 
-    private static func check(_ layer: inout LoadedLayer, raw: RawLayer, context: IntakeContext) throws(InputError) {
+    private static func check(
+        _ layer: inout LoadedLayer,
+        declaredAreas: [Int: Double],
+        context: IntakeContext
+    ) throws(InputError) {
         let written = layer.specification.writtenPath
         let table = layer.table
         if table.count == 0 { try reportEmpty(&layer, context: context) }
@@ -99,8 +134,8 @@ public enum VectorLoader {
         layer.findings += geometry.findings
         layer.usableRows = geometry.usable
         if isMines { layer.findings += mines.checkOverlaps(table, rows: geometry.usable) }
-        if isMines || !raw.declaredAreas.isEmpty {
-            layer.findings += mines.checkDeclaredAreas(table, rows: geometry.usable, ofFormat: raw.declaredAreas)
+        if isMines || !declaredAreas.isEmpty {
+            layer.findings += mines.checkDeclaredAreas(table, rows: geometry.usable, ofFormat: declaredAreas)
         }
         if let box = context.countyBox, let crs = layer.crsDecision.crs, layer.role != .county {
             let county = CountyCheck(box: box, written: written, layer: layer.layerName)

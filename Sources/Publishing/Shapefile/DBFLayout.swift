@@ -104,13 +104,14 @@ struct DBFLayout {
     /// Decimals that keep every value, at most 15 and so that 24 bytes are enough.
     private static func decimals(of numbers: [Double?]) -> Int {
         var decimals = 0
-        var whole = 1
+        var ends = (least: 0.0, greatest: 0.0)
         for case let number? in numbers where number.isFinite && number.magnitude < 1e15 {
-            let exact = DecimalNumber(number)
-            decimals = max(decimals, exact.scale)
-            whole = max(whole, exact.rounded(to: 0).printedText.utf8.count)
+            if decimals < 15 { decimals = max(decimals, DecimalNumber(number).scale) }
+            ends = (min(ends.least, number), max(ends.greatest, number))
         }
-        return max(0, min(decimals, 15, 22 - whole))
+        // The widest whole part is that of an end.
+        let whole = [ends.least, ends.greatest].map { DecimalNumber($0).rounded(to: 0).printedText.utf8.count }
+        return max(0, min(decimals, 15, 22 - (whole.max() ?? 1)))
     }
 
     private static func text(_ number: Double, decimals: Int) -> [UInt8]? {

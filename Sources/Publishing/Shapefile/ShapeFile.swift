@@ -49,8 +49,9 @@ struct ShapeFile {
     func write(shp: String, shx: String) throws(PublishingError) {
         let main = try ByteSink(path: shp)
         let index = try ByteSink(path: shx)
-        main.append(header(fileSize: size))
-        index.append(header(fileSize: 100 + 8 * column.count))
+        let box = column.envelope
+        main.append(header(fileSize: size, box))
+        index.append(header(fileSize: 100 + 8 * column.count, box))
         var offset = 100
         for geometry in 0..<column.count {
             let size = contentSize(geometry)
@@ -87,10 +88,9 @@ struct ShapeFile {
 
     private func bigEndian(_ value: Int32) -> [UInt8] { LittleEndian.bytes(value.byteSwapped) }
 
-    private func header(fileSize: Int) -> [UInt8] {
+    private func header(fileSize: Int, _ box: Envelope) -> [UInt8] {
         var bytes = bigEndian(9994) + [UInt8](repeating: 0, count: 20) + bigEndian(Int32(fileSize / 2))
         bytes += LittleEndian.bytes(Int32(1000)) + LittleEndian.bytes(typeCode)
-        let box = column.envelope
         let known = !box.isEmpty
         for value in [box.minX, box.minY, box.maxX, box.maxY] { bytes += LittleEndian.bytes(known ? value : 0) }
         let heights = heightRange(0..<column.vertexCount)

@@ -58,8 +58,12 @@ public struct ShapefileWriter: Sendable {
         guard attributes.fitsFormat else {
             throw limit(base, "\(table.fields.count) fields", Messages.shapefileTooWide(path: file))
         }
-        try shapes.write(shp: base + ".shp", shx: base + ".shx")
-        try attributes.write(to: base + ".dbf")
+        let (written, shape) = Concurrently.both(
+            { Result { () throws(PublishingError) in try attributes.write(to: base + ".dbf") } },
+            { Result { () throws(PublishingError) in try shapes.write(shp: base + ".shp", shx: base + ".shx") } }
+        )
+        try shape.get()
+        try written.get()
         try OutputFile.write(Array(encoding.rawValue.utf8), to: base + ".cpg")
         var endings = ["cpg", "dbf", "shp", "shx"]
         if let crs = table.crs, let text = try projection(of: crs, path: base + ".prj") {

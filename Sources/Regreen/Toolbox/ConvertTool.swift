@@ -47,18 +47,9 @@ public enum ConvertTool {
         settings: RunSettings
     ) throws -> ConvertReport {
         settings.progress(ProgressEvent(.reading, subject: input))
-        let layer = try ToolLayer.load(input, options: options.on(settings), needsCRS: target != nil)
-        var table = layer.table
-        var findings = layer.findings + layer.emptiness
-        let isDegrees = target == nil && !native && VectorExport.Format(path: output) == .geoJSON
-        if let target {
-            let crs = try TransformTool.crs(target, option: "--to")
-            (table, findings) = try project(layer, to: crs, options: options, findings: findings)
-        } else if isDegrees, options.allowBallpark {
-            // GeoJSON is written in degrees whether or not a CRS was asked for.
-            findings += [BallparkMark.finding(layer, to: try TransformTool.crs("EPSG:4326", option: "--to"))]
-                .compactMap { $0 }
-        }
+        let source = try ToolLayer.read(input, options: options.on(settings), needsCRS: target != nil)
+        let projected = try target.map { try project(source, to: $0, options: options) }
+        let table = projected?.table ?? source.table
         try settings.cancellation.check()
         settings.progress(ProgressEvent(.writing, subject: output))
         var export = VectorExport.Options()
@@ -68,10 +59,23 @@ public enum ConvertTool {
         export.encoding = outputEncoding.flatMap { ShapefileEncoding(rawValue: $0.uppercased()) } ?? .utf8
         // An explicit target is written as asked, also to GeoJSON.
         if target != nil { export.crs = table.crs }
-        let written =
-            output.lowercased().hasSuffix(".txt")
-            ? try writeBoundaryText(table, to: output, encoding: outputEncoding ?? "UTF-8", replaces: replaces)
-            : try ToolOutput.write(table, to: output, replaces: replaces, options: export)
+        let layer: ToolLayer
+        let written: PublicationReport
+        if output.lowercased().hasSuffix(".txt") {
+            layer = try source.checked()
+            let encoding = outputEncoding ?? "UTF-8"
+            written = try writeBoundaryText(table, to: output, encoding: encoding, replaces: replaces)
+        } else {
+            (layer, written) = try ToolOutput.write(table, to: output, replaces: replaces, options: export) {
+                try source.checked()
+            }
+        }
+        var findings = layer.findings + layer.emptiness + (projected?.findings ?? [])
+        if target == nil, !native, options.allowBallpark, VectorExport.Format(path: output) == .geoJSON {
+            // GeoJSON is written in degrees whether or not a CRS was asked for.
+            findings += [BallparkMark.finding(layer, to: try TransformTool.crs("EPSG:4326", option: "--to"))]
+                .compactMap { $0 }
+        }
         return ConvertReport(features: table.count, files: written.files, findings: findings + written.findings)
     }
 
@@ -93,13 +97,13 @@ public enum ConvertTool {
     }
 
     private static func project(
-        _ layer: ToolLayer,
-        to crs: CRSReference,
-        options: SourceOptions,
-        findings: [Finding]
-    ) throws -> (FeatureTable, [Finding]) {
+        _ layer: ToolLayer.Unchecked,
+        to target: String,
+        options: SourceOptions
+    ) throws -> (table: FeatureTable, findings: [Finding]) {
+        let crs = try TransformTool.crs(target, option: "--to")
         var table = layer.table
-        guard let source = table.crs else { return (table, findings) }
+        guard let source = table.crs else { return (table, []) }
         let projected = try LayerProjector(from: source, to: crs, allowBallpark: options.allowBallpark)
             .project(table.geometries)
         table.geometries = projected.geometries
@@ -109,7 +113,7 @@ public enum ConvertTool {
                 .valueOutOfRange,
                 .warning,
                 file: layer.file,
-                layer: layer.loaded.layerName,
+                layer: layer.layerName,
                 feature: table.featureIDs[failure.geometry],
                 x: failure.x,
                 y: failure.y,
@@ -118,7 +122,7 @@ public enum ConvertTool {
         }
         let mark =
             projected.facts.isBallparkByPermission
-            ? [BallparkMark.finding(file: layer.file, layer: layer.loaded.layerName, from: source, to: crs)] : []
-        return (table, findings + mark + failed)
+            ? [BallparkMark.finding(file: layer.file, layer: layer.layerName, from: source, to: crs)] : []
+        return (table, mark + failed)
     }
 }

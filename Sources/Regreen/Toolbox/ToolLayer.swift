@@ -17,6 +17,25 @@ struct ToolLayer {
     var file: String { loaded.specification.writtenPath }
     var findings: [Finding] { loaded.findings }
 
+    /// A layer whose features are checked beside other work.
+    struct Unchecked: Sendable {
+        fileprivate let read: VectorLoader.ReadLayer
+        fileprivate let hasOwnCRS: Bool
+
+        var table: FeatureTable { read.layer.table }
+        var file: String { read.layer.specification.writtenPath }
+        var layerName: String { read.layer.layerName }
+
+        /// The layer with its features checked.
+        ///
+        /// - Throws: `InputError`.
+        func checked(idField: String? = nil) throws(InputError) -> ToolLayer {
+            let loaded = try read.checked()
+            let ids = try ToolLayer.ids(loaded, field: idField)
+            return ToolLayer(loaded: loaded, ids: ids, idField: idField, hasOwnCRS: hasOwnCRS)
+        }
+    }
+
     /// Loads a layer for a toolbox call.
     ///
     /// - Parameters:
@@ -29,50 +48,58 @@ struct ToolLayer {
         idField: String? = nil,
         needsCRS: Bool = true
     ) throws(InputError) -> ToolLayer {
-        var specification = LayerSpecification(
+        try read(path, options: options, needsCRS: needsCRS).checked(idField: idField)
+    }
+
+    /// Reads a layer and leaves the checks of its features to the caller.
+    ///
+    /// - Throws: `InputError`.
+    static func read(_ path: String, options: SourceOptions, needsCRS: Bool = true) throws(InputError) -> Unchecked {
+        let specification = LayerSpecification(
             path: SourceOptions.absolute(path),
             writtenPath: path,
             layer: options.layer,
             encoding: options.encoding
         )
-        let context = options.context(near: specification.path)
-        var loaded = try loading(&specification, assuming: options.assumedCRS, context: context)
-        let hasOwnCRS = loaded.table.crs != nil
-        if needsCRS, loaded.table.count == 0, !hasOwnCRS {
+        var read = try reading(specification, assuming: options.assumedCRS, options: options)
+        let hasOwnCRS = read.layer.table.crs != nil
+        if needsCRS, read.layer.table.count == 0, !hasOwnCRS {
             // Nothing has a place here: any CRS serves the call, and none is written.
-            loaded.table.crs = try TransformTool.crs("EPSG:4490", option: "--assume-crs")
+            read.layer.table.crs = try TransformTool.crs("EPSG:4490", option: "--assume-crs")
         } else if needsCRS, !hasOwnCRS {
             throw InputError(
                 Finding(
                     .crsMissing,
                     .error,
                     file: path,
-                    layer: loaded.layerName,
+                    layer: read.layer.layerName,
                     message: Messages.crsMissing(file: path)
                 )
             )
         }
-        return ToolLayer(loaded: loaded, ids: try ids(loaded, field: idField), idField: idField, hasOwnCRS: hasOwnCRS)
+        return Unchecked(read: read, hasOwnCRS: hasOwnCRS)
     }
 
-    /// Loads as the file says; where it does not name its CRS, what the user assumes goes before any guess.
-    private static func loading(
-        _ specification: inout LayerSpecification,
+    /// Reads as the file says; where it does not name its CRS, what the user assumes goes before any guess.
+    private static func reading(
+        _ specification: LayerSpecification,
         assuming assumed: String?,
-        context: IntakeContext
-    ) throws(InputError) -> LoadedLayer {
-        guard let assumed else { return try VectorLoader.load(specification, role: .any, context: context) }
+        options: SourceOptions
+    ) throws(InputError) -> VectorLoader.ReadLayer {
+        let context = options.context(near: specification.path)
+        guard let assumed else { return try VectorLoader.read(specification, role: .any, context: context) }
         do {
-            let loaded = try VectorLoader.load(specification, role: .any, context: context)
-            let isNamed = [.declared, .file, .format].contains(loaded.crsDecision.how)
-            if isNamed, loaded.table.crs != nil { return loaded }
+            let read = try VectorLoader.read(specification, role: .any, context: context)
+            let isNamed = [.declared, .file, .format].contains(read.layer.crsDecision.how)
+            if isNamed, read.layer.table.crs != nil { return read }
         } catch  where error.finding.code != .crsMissing {
             throw error
         } catch {
             // No CRS in the file: the assumption below is what it was given for.
         }
-        specification.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
-        return try VectorLoader.load(specification, role: .any, context: context)
+        var assuming = specification
+        assuming.crs = ProjectDecoder.epsgCode(assumed).map { "EPSG:\($0)" } ?? assumed
+        return try VectorLoader.read(assuming, role: .any, context: context)
     }
 
     /// The layers of a file by name, for `--all-layers`.

@@ -14,14 +14,32 @@ enum ToolOutput {
         replaces: Bool,
         options: VectorExport.Options = VectorExport.Options()
     ) throws -> PublicationReport {
+        try write(table, to: path, replaces: replaces, options: options, beside: {}).report
+    }
+
+    /// Writes a table while `check` runs on another thread; when that throws, nothing is left behind.
+    static func write<Checked: Sendable>(
+        _ table: FeatureTable,
+        to path: String,
+        replaces: Bool,
+        options: VectorExport.Options,
+        beside check: @escaping @Sendable () throws -> Checked
+    ) throws -> (checked: Checked, report: PublicationReport) {
         guard let format = VectorExport.Format(path: path) else {
             let endings = VectorExport.Format.allCases.map(\.rawValue) + ["txt"]
             let message = Messages.formatUnknown(path: path, endings: endings)
             throw InputError(Finding(.driverRefused, .error, file: path, message: message))
         }
-        return try staged(path, replaces: replaces) { target in
-            try VectorExport.write(table, to: target, format: format, options: options)
+        var found: Checked?
+        let report = try staged(path, replaces: replaces) { target in
+            let (checked, written) = Concurrently.both({ Result { try check() } }) {
+                Result { try VectorExport.write(table, to: target, format: format, options: options) }
+            }
+            found = try checked.get()
+            return try written.get()
         }
+        guard let found else { preconditionFailure("a staged file was checked") }
+        return (found, report)
     }
 
     /// Writes several tables as layers of one GeoPackage.

@@ -22,8 +22,33 @@ public struct DecimalNumber: Sendable, Hashable, Comparable, CustomStringConvert
             self.init(coefficient: 0, scale: 0)
             return
         }
-        let (digits, point) = JSONNumber.shortestDigits(value.magnitude)
-        self.init(digits: digits, decimals: digits.utf8.count - point, isNegative: value < 0)
+        var coefficient: UInt64 = 0
+        var scale = 0
+        var exponent = 0
+        var (isFraction, isExponent, isSmall) = (false, false, false)
+        // At most 17 digits that count and, below 1e15, no more than those before the point.
+        for byte in value.magnitude.description.utf8 {
+            switch byte {
+            case UInt8(ascii: "."): isFraction = true
+            case UInt8(ascii: "e"): isExponent = true
+            case UInt8(ascii: "-"): isSmall = true
+            case UInt8(ascii: "+"): break
+            default:
+                let digit = Int(byte) - 0x30
+                if isExponent {
+                    exponent = exponent * 10 + digit
+                } else {
+                    coefficient = coefficient * 10 + UInt64(digit)
+                    if isFraction { scale += 1 }
+                }
+            }
+        }
+        scale += isSmall ? exponent : -exponent
+        while scale > 0, coefficient % 10 == 0 {
+            coefficient /= 10
+            scale -= 1
+        }
+        self.init(coefficient: Int128(coefficient), decimals: scale, isNegative: value < 0)
     }
 
     /// Reads `-12.50`, `+3`, `.5` and the like; nil for anything else, an exponent included, or beyond 1e15.
@@ -53,8 +78,19 @@ public struct DecimalNumber: Sendable, Hashable, Comparable, CustomStringConvert
             kept = kept.dropLast(min(cut, kept.count))
             scale = DecimalNumber.scaleLimit
         }
-        var coefficient = (Int128(String(kept)) ?? 0) + (roundsUp ? 1 : 0)
-        if scale < 0 {
+        let coefficient = (Int128(String(kept)) ?? 0) + (roundsUp ? 1 : 0)
+        self.init(coefficient: coefficient, decimals: scale, isNegative: isNegative)
+    }
+
+    /// `coefficient` × 10^−`decimals`; decimals beyond the limit are rounded half-up.
+    private init(coefficient: Int128, decimals: Int, isNegative: Bool) {
+        var (coefficient, scale) = (coefficient, decimals)
+        if scale > DecimalNumber.scaleLimit {
+            let cut = scale - DecimalNumber.scaleLimit
+            coefficient =
+                cut > 38 ? 0 : DecimalNumber.dividedHalfUp(coefficient, by: DecimalNumber.powerOfTen(cut))
+            scale = DecimalNumber.scaleLimit
+        } else if scale < 0 {
             coefficient *= DecimalNumber.powerOfTen(-scale)
             scale = 0
         }
@@ -62,10 +98,10 @@ public struct DecimalNumber: Sendable, Hashable, Comparable, CustomStringConvert
     }
 
     /// 10 to a power of 0...38.
-    static func powerOfTen(_ exponent: Int) -> Int128 {
-        var result: Int128 = 1
-        for _ in 0..<exponent { result *= 10 }
-        return result
+    static func powerOfTen(_ exponent: Int) -> Int128 { powersOfTen[exponent] }
+
+    private static let powersOfTen = (0..<38).reduce(into: [Int128(1)]) { powers, _ in
+        powers.append((powers.last ?? 1) * 10)
     }
 
     /// The quotient rounded half away from zero; the divisor is positive.
@@ -127,13 +163,36 @@ public struct DecimalNumber: Sendable, Hashable, Comparable, CustomStringConvert
 
     /// The text with trailing zeros cut down to that many decimals, and as many zeros added as are missing.
     public func text(minimumDecimals: Int) -> String {
-        let magnitude = String(coefficient < 0 ? -coefficient : coefficient)
-        let filled = String(repeating: "0", count: max(0, scale + 1 - magnitude.count)) + magnitude
-        var fraction = String(filled.suffix(scale))
-        while fraction.count > minimumDecimals, fraction.last == "0" { fraction.removeLast() }
-        fraction += String(repeating: "0", count: max(0, minimumDecimals - fraction.count))
-        let sign = coefficient < 0 ? "-" : ""
-        return sign + filled.dropLast(scale) + (fraction.isEmpty ? "" : "." + fraction)
+        String(decoding: bytes(minimumDecimals: minimumDecimals), as: UTF8.self)
+    }
+
+    /// The text as ASCII.
+    private func bytes(minimumDecimals: Int) -> [UInt8] {
+        var rest = coefficient.magnitude
+        var decimals = scale
+        while decimals > minimumDecimals, rest % 10 == 0 {
+            rest /= 10
+            decimals -= 1
+        }
+        // From the last digit to the first.
+        var reversed = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, minimumDecimals - decimals))
+        var written = 0
+        func append(_ digit: UInt8) {
+            if written == decimals, !reversed.isEmpty { reversed.append(UInt8(ascii: ".")) }
+            reversed.append(UInt8(ascii: "0") + digit)
+            written += 1
+        }
+        while rest > UInt128(UInt64.max) {
+            append(UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        }
+        var small = UInt64(rest)
+        while small > 0 || written <= decimals {
+            append(UInt8(truncatingIfNeeded: small % 10))
+            small /= 10
+        }
+        if coefficient < 0 { reversed.append(UInt8(ascii: "-")) }
+        return reversed.reversed()
     }
 
     /// Rounded half-up and printed with exactly that many decimals; zero never carries a minus sign.

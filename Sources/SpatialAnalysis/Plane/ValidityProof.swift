@@ -15,6 +15,8 @@ public struct ValidityProof {
         let last: Int
         let ring: Range<Int>
         let box: Envelope
+        /// True when the edges all go east, or all west, north or south: none of them meets another but in a vertex.
+        let isMonotone: Bool
     }
 
     private var runs: [Run] = []
@@ -46,9 +48,18 @@ public struct ValidityProof {
                     let last = min(first + Self.edgesPerRun, end)
                     var box = Envelope.empty
                     var poison = 0.0
+                    var (east, west, north, south) = (true, true, true, true)
+                    var (lastX, lastY) = (xy[2 * first], xy[2 * first + 1])
                     for v in first...last {
                         let (x, y) = (xy[2 * v], xy[2 * v + 1])
                         poison += (x + y) * 0
+                        if v > first {
+                            east = east && x > lastX
+                            west = west && x < lastX
+                            north = north && y > lastY
+                            south = south && y < lastY
+                        }
+                        (lastX, lastY) = (x, y)
                         box.minX = min(box.minX, x)
                         box.maxX = max(box.maxX, x)
                         box.minY = min(box.minY, y)
@@ -56,7 +67,8 @@ public struct ValidityProof {
                     }
                     // NaN and infinity spread.
                     guard poison == 0 else { return false }
-                    runs.append(Run(first: first, last: last, ring: range, box: box))
+                    let isMonotone = east || west || north || south
+                    runs.append(Run(first: first, last: last, ring: range, box: box, isMonotone: isMonotone))
                 }
             }
             return true
@@ -72,7 +84,7 @@ public struct ValidityProof {
         return column.xy.withUnsafeBufferPointer { xy in
             for position in runs.indices {
                 let run = runs[position]
-                guard isApart(run, run, xy) else { return false }
+                guard run.isMonotone || isApart(run, run, xy) else { return false }
                 var index = 0
                 while index < active.count {
                     let other = runs[active[index]]
@@ -122,6 +134,7 @@ public struct ValidityProof {
 
     /// True when the edge b–c runs back along a–b.
     private func folds(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double) -> Bool {
+        if (ax < bx && bx < cx) || (ax > bx && bx > cx) || (ay < by && by < cy) || (ay > by && by > cy) { return false }
         guard Orientation.sign(ax, ay, bx, by, cx, cy) == 0 else { return false }
         return (ax - bx) * (cx - bx) + (ay - by) * (cy - by) >= 0
     }
