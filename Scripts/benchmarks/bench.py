@@ -18,6 +18,8 @@ class Contestant:
     env: dict = dataclasses.field(default_factory=dict)
     # Reads seconds from the output where a part of the process counts, as a program's own phase.
     seconds: object = None
+    # A file it writes, removed before each run: the peers remove theirs before their clock starts.
+    writes: object = None
 
 
 @dataclasses.dataclass
@@ -64,6 +66,8 @@ class Bench:
     def once(self, contestant):
         """One run of one program."""
         out = self.tmp / "out"
+        if contestant.writes:
+            pathlib.Path(contestant.writes).unlink(missing_ok=True)
         with open(out, "wb") as file, open(self.tmp / "err", "wb") as errors:
             start = time.perf_counter()
             process = subprocess.Popen([str(word) for word in contestant.command], stdout=file, stderr=errors,

@@ -7,9 +7,9 @@ from benchmarks.bench import Contestant, comparison, last_json
 
 def conversion(bench, source, target, *more, copies):
     name = f"{source} to {target} {' '.join(more)}".strip()
-    command = bench.ours("convert", copies / f"mines.{source}", bench.tmp / f"ours.{target}", "--force", "--json",
-                         "--quiet", *more)
-    return Contestant(name, command, lambda text: {"features": json.loads(text)["features"]})
+    written = bench.tmp / f"ours.{target}"
+    command = bench.ours("convert", copies / f"mines.{source}", written, "--force", "--json", "--quiet", *more)
+    return Contestant(name, command, lambda text: {"features": json.loads(text)["features"]}, writes=written)
 
 
 def ogr(bench, source, target, copies):

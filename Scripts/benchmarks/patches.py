@@ -8,10 +8,10 @@ BUDGET = "1GiB"
 
 
 def regreen(bench, name, *more, raster=None, area="planar", connectivity=8):
+    written = bench.tmp / "patches.gpkg"
     command = bench.ours("patches", raster or bench.data / "change.tif", "--values", "1,2", "--connectivity",
-                         str(connectivity), "--area", area, "-o", bench.tmp / "patches.gpkg", "--force", "--json", "--quiet",
-                         *more)
-    return Contestant(name, command, ours_totals)
+                         str(connectivity), "--area", area, "-o", written, "--force", "--json", "--quiet", *more)
+    return Contestant(name, command, ours_totals, writes=written)
 
 
 def ours_totals(text):

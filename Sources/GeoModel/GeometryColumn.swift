@@ -200,12 +200,21 @@ public struct GeometryColumn: Sendable, Hashable {
 
     private func envelope(ofVertices range: Range<Int>) -> Envelope {
         xy.withUnsafeBufferPointer { xy in
-            var box = Envelope.empty
+            var low = SIMD2<Double>(repeating: .infinity)
+            var high = -low
+            var poison = SIMD2<Double>.zero
             for v in range {
-                let (x, y) = (xy[2 * v], xy[2 * v + 1])
-                // What is inside already, NaN as well, changes nothing.
-                if x < box.minX || x > box.maxX || y < box.minY || y > box.maxY { box.include(x: x, y: y) }
+                let place = SIMD2(xy[2 * v], xy[2 * v + 1])
+                poison += place * 0
+                low.replace(with: place, where: place .< low)
+                high.replace(with: place, where: place .> high)
             }
+            // NaN spreads; then each vertex is looked at, because one with half a place has none.
+            guard poison.x.isNaN || poison.y.isNaN else {
+                return Envelope(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+            }
+            var box = Envelope.empty
+            for v in range { box.include(x: xy[2 * v], y: xy[2 * v + 1]) }
             return box
         }
     }

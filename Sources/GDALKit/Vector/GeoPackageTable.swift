@@ -29,7 +29,6 @@ final class GeoPackageRows {
     private let widths: [Int]
     private let connection: SQLiteConnection
     private let system: Int32
-    private var blob: [UInt8] = []
 
     /// The layer's empty table; nil when it is not what these rows can be written to.
     init?(_ table: GeoPackageTable, columns: [String], definition: LayerDefinition, _ connection: SQLiteConnection) {
@@ -68,52 +67,44 @@ final class GeoPackageRows {
         }
     }
 
+    /// Rows that are made ahead of those that SQLite takes.
+    private static let batch = 512
+
     /// Writes all rows; the first that could not be written and why, nil when all were.
+    ///
+    /// While SQLite takes some, the blobs of the next are made on another thread.
     func write(_ table: FeatureTable, keepsIDs: Bool, index: GeoPackageIndex) -> (row: Int, reason: GDALMessage)? {
-        for row in 0..<table.count {
-            let box = table.geometries.envelope(of: row)
-            if keepsIDs { statement.bind(table.featureIDs[row], at: 1) } else { statement.bindNull(at: 1) }
-            for (position, column) in table.columns.enumerated() {
-                statement.bind(column[row], at: Int32(position + 3))
+        let batches = stride(from: 0, to: table.count, by: Self.batch).map { $0..<min($0 + Self.batch, table.count) }
+        guard let first = batches.first else { return nil }
+        let blobs = GeoPackageBlobs(column: table.geometries, geometryType: geometryType, system: system)
+        var current = blobs.make(first)
+        for (position, rows) in batches.enumerated() {
+            let next = position + 1 < batches.count ? batches[position + 1] : 0..<0
+            let (following, failed) = Concurrently.both({ blobs.make(next) }) {
+                insert(rows, of: table, current, keepsIDs: keepsIDs, index: index)
             }
-            guard insert(table.geometries, row, box) else { return (row, connection.message) }
-            index.add(connection.lastRowID, box)
+            if let failed { return (failed, connection.message) }
+            current = following
         }
         return nil
     }
 
-    private func insert(_ column: GeometryColumn, _ row: Int, _ box: Envelope) -> Bool {
-        guard column.kinds[row] != .null else {
-            statement.bindNull(at: 2)
-            return statement.run()
-        }
-        blob.removeAll(keepingCapacity: true)
-        encode(column, row, box)
-        return statement.run(binding: blob, at: 2)
-    }
-
-    /// A geometry as the standard's blob: header, box unless it is a point, WKB (OGC 12-128r19, 2.1.3).
-    private func encode(_ column: GeometryColumn, _ row: Int, _ box: Envelope) {
-        let kind = promoted(column.kinds[row])
-        // Magic and version.
-        blob += [UInt8(ascii: "G"), UInt8(ascii: "P"), 0]
-        // Bit 0: little-endian; bits 1 to 3: the box is minx, maxx, miny, maxy.
-        blob.append(kind == .point ? 0b001 : 0b011)
-        withUnsafeBytes(of: system.littleEndian) { blob.append(contentsOf: $0) }
-        if kind != .point {
-            for value in [box.minX, box.maxX, box.minY, box.maxY] {
-                withUnsafeBytes(of: value.bitPattern.littleEndian) { blob.append(contentsOf: $0) }
+    private func insert(
+        _ rows: Range<Int>,
+        of table: FeatureTable,
+        _ blobs: [GeoPackageBlobs.Blob],
+        keepsIDs: Bool,
+        index: GeoPackageIndex
+    ) -> Int? {
+        for (row, blob) in zip(rows, blobs) {
+            if keepsIDs { statement.bind(table.featureIDs[row], at: 1) } else { statement.bindNull(at: 1) }
+            for (position, column) in table.columns.enumerated() {
+                statement.bind(column[row], at: Int32(position + 3))
             }
+            guard statement.run(binding: blob.bytes, at: 2) else { return row }
+            index.add(connection.lastRowID, blob.box)
         }
-        column.appendWKB(of: row, as: kind, to: &blob)
-    }
-
-    private func promoted(_ kind: GeometryKind) -> GeometryKind {
-        guard case .known(let declared) = geometryType.kind, declared.dimension == kind.dimension else { return kind }
-        switch declared {
-        case .multiPoint, .multiLineString, .multiPolygon: return declared
-        default: return kind
-        }
+        return nil
     }
 
     /// Stores the number and the box of the features of layers in a closed file, and counts the rows there.
@@ -128,7 +119,8 @@ final class GeoPackageRows {
         func fail() -> GDALError {
             GDALError(.closeFailed, operation: "close file", subject: path, messages: [connection.message])
         }
-        guard connection.run("BEGIN") else { throw fail() }
+        // Like the library's own writing: the file is put into place, and made to last, by those who asked for it.
+        guard connection.run("PRAGMA synchronous = OFF; BEGIN") else { throw fail() }
         for layer in layers {
             guard let count = connection.integer("SELECT count(*) FROM \(SQLiteConnection.identifier(layer.name))")
             else { throw fail() }
@@ -167,5 +159,53 @@ final class GeoPackageRows {
         }
         extent.bind(layer.name, at: 5)
         return count.run() && extent.run()
+    }
+}
+
+/// Makes the blobs of geometries.
+struct GeoPackageBlobs: Sendable {
+    let column: GeometryColumn
+    let geometryType: LayerGeometryType
+    /// Number of the CRS in the file.
+    let system: Int32
+
+    struct Blob: Sendable {
+        /// Nil for a null geometry.
+        var bytes: [UInt8]?
+        var box = Envelope.empty
+    }
+
+    func make(_ rows: Range<Int>) -> [Blob] {
+        rows.map { row in
+            guard column.kinds[row] != .null else { return Blob() }
+            let box = column.envelope(of: row)
+            return Blob(bytes: encoded(row, box), box: box)
+        }
+    }
+
+    /// A geometry as the standard's blob: header, box unless it is a point, WKB (OGC 12-128r19, 2.1.3).
+    private func encoded(_ row: Int, _ box: Envelope) -> [UInt8] {
+        let kind = promoted(column.kinds[row])
+        // Magic and version.
+        var blob: [UInt8] = [UInt8(ascii: "G"), UInt8(ascii: "P"), 0]
+        blob.reserveCapacity(80 + 16 * column.vertices(of: row).count)
+        // Bit 0: little-endian; bits 1 to 3: the box is minx, maxx, miny, maxy.
+        blob.append(kind == .point ? 0b001 : 0b011)
+        withUnsafeBytes(of: system.littleEndian) { blob.append(contentsOf: $0) }
+        if kind != .point {
+            for value in [box.minX, box.maxX, box.minY, box.maxY] {
+                withUnsafeBytes(of: value.bitPattern.littleEndian) { blob.append(contentsOf: $0) }
+            }
+        }
+        column.appendWKB(of: row, as: kind, to: &blob)
+        return blob
+    }
+
+    private func promoted(_ kind: GeometryKind) -> GeometryKind {
+        guard case .known(let declared) = geometryType.kind, declared.dimension == kind.dimension else { return kind }
+        switch declared {
+        case .multiPoint, .multiLineString, .multiPolygon: return declared
+        default: return kind
+        }
     }
 }

@@ -106,9 +106,13 @@ final class SQLiteStatement {
         return isDone
     }
 
-    /// Runs it with some bytes as one parameter, which are read where they lie.
-    func run(binding bytes: [UInt8], at index: Int32) -> Bool {
-        bytes.withUnsafeBytes { raw in
+    /// Runs it with some bytes, or none, as one parameter; they are read where they lie.
+    func run(binding bytes: [UInt8]?, at index: Int32) -> Bool {
+        guard let bytes else {
+            bindNull(at: index)
+            return run()
+        }
+        return bytes.withUnsafeBytes { raw in
             sqlite3_bind_blob64(handle, index, raw.baseAddress, UInt64(raw.count), nil)
             defer { sqlite3_bind_null(handle, index) }
             return run()

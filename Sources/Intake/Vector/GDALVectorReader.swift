@@ -265,10 +265,15 @@ extension InputError {
 extension FeatureTable {
     /// The table with empty texts as null: null is null, never an empty text.
     func emptyTextsAsNull() -> FeatureTable {
+        func isBlank(_ text: String?) -> Bool {
+            // Nearly every text begins with a sign of its own.
+            guard let text, let first = text.unicodeScalars.first else { return text != nil }
+            return !(33..<127).contains(first.value) && text.trimmingSpaces().isEmpty
+        }
         var copy = self
-        copy.columns = columns.map { column in
-            guard case .strings(let values) = column else { return column }
-            return .strings(values.map { $0.flatMap { $0.trimmingSpaces().isEmpty ? nil : $0 } })
+        for (index, column) in columns.enumerated() {
+            guard case .strings(let values) = column, values.contains(where: isBlank) else { continue }
+            copy.columns[index] = .strings(values.map { isBlank($0) ? nil : $0 })
         }
         return copy
     }

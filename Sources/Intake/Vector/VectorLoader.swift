@@ -35,12 +35,18 @@ public enum VectorLoader {
         /// The layer without what a look at its features finds.
         public var layer: LoadedLayer
         let declaredAreas: [Int: Double]
-        let context: IntakeContext
+        var context: IntakeContext
 
         /// The layer with its features checked; may run while others use the table.
         ///
+        /// - Parameter threads: at most so many; nil for as many as it was read with.
         /// - Throws: `InputError` with the finding that stops the run.
-        public func checked() throws(InputError) -> LoadedLayer {
+        public func checked(threads: Int? = nil) throws(InputError) -> LoadedLayer {
+            if let threads, threads != context.threads {
+                var fewer = self
+                fewer.context.threads = threads
+                return try fewer.checked()
+            }
             let layer = try checkedLeniently()
             // A mine far outside the county says that the CRS is wrong: the figures would be, too.
             if let stop = layer.findings.first(where: { $0.code == .outsideCounty && $0.severity == .error }) {

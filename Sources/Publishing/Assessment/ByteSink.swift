@@ -26,6 +26,11 @@ final class ByteSink {
         size += Int64(buffer.count - before)
     }
 
+    func append(_ bytes: UnsafeRawBufferPointer) {
+        buffer.append(contentsOf: bytes)
+        size += Int64(bytes.count)
+    }
+
     func append(_ text: String) { append(text.utf8) }
 
     func append(_ byte: UInt8) {

@@ -58,7 +58,7 @@ struct ShapeFile {
             let entry = bigEndian(Int32(offset / 2)) + bigEndian(Int32(size / 2))
             index.append(entry)
             main.append(bigEndian(Int32(geometry + 1)) + bigEndian(Int32(size / 2)))
-            main.append(content(geometry))
+            append(geometry, to: main)
             offset += 8 + size
             try main.flushIfNeeded()
             try index.flushIfNeeded()
@@ -98,49 +98,56 @@ struct ShapeFile {
         return bytes + [UInt8](repeating: 0, count: 16)
     }
 
-    private func content(_ geometry: Int) -> [UInt8] {
-        guard holds(geometry) else { return LittleEndian.bytes(Shape.null.rawValue) }
-        var bytes = LittleEndian.bytes(typeCode)
+    private func append(_ geometry: Int, to sink: ByteSink) {
+        guard holds(geometry) else { return sink.append(LittleEndian.bytes(Shape.null.rawValue)) }
+        sink.append(LittleEndian.bytes(typeCode))
         let vertices = column.vertices(of: geometry)
         if shape == .point {
             let v = vertices.lowerBound
-            bytes += LittleEndian.bytes(column.xy[2 * v]) + LittleEndian.bytes(column.xy[2 * v + 1])
-            if hasHeights { bytes += LittleEndian.bytes(height(v)) + LittleEndian.bytes(0.0) }
-            return bytes
+            sink.append(LittleEndian.bytes(column.xy[2 * v]) + LittleEndian.bytes(column.xy[2 * v + 1]))
+            if hasHeights { sink.append(LittleEndian.bytes(height(v)) + LittleEndian.bytes(0.0)) }
+            return
         }
         let box = column.envelope(of: geometry)
-        for value in [box.minX, box.minY, box.maxX, box.maxY] { bytes += LittleEndian.bytes(value) }
+        for value in [box.minX, box.minY, box.maxX, box.maxY] { sink.append(LittleEndian.bytes(value)) }
         if shape != .multiPoint {
             let rings = rings(of: geometry)
-            bytes += LittleEndian.bytes(Int32(rings.count)) + LittleEndian.bytes(Int32(vertices.count))
+            sink.append(LittleEndian.bytes(Int32(rings.count)) + LittleEndian.bytes(Int32(vertices.count)))
             for ring in rings {
-                bytes += LittleEndian.bytes(Int32(column.vertices(ofRing: ring).lowerBound - vertices.lowerBound))
+                let first = column.vertices(ofRing: ring).lowerBound - vertices.lowerBound
+                sink.append(LittleEndian.bytes(Int32(first)))
             }
         } else {
-            bytes += LittleEndian.bytes(Int32(vertices.count))
+            sink.append(LittleEndian.bytes(Int32(vertices.count)))
         }
-        bytes.reserveCapacity(bytes.count + vertices.count * 24 + 16)
         let order = ringOrder(geometry)
-        column.xy.withUnsafeBytes { xy in
-            for (range, isTurned) in order {
-                if !isTurned {
-                    // Doubles lie in memory as the file wants them, lowest byte first.
-                    bytes.append(contentsOf: xy[(16 * range.lowerBound)..<(16 * range.upperBound)])
-                    continue
-                }
-                for v in range.reversed() { bytes.append(contentsOf: xy[(16 * v)..<(16 * v + 16)]) }
-            }
-        }
+        for (range, isTurned) in order { append(range, isTurned: isTurned, to: sink) }
         if hasHeights {
             let range = heightRange(vertices)
-            bytes += LittleEndian.bytes(range.low) + LittleEndian.bytes(range.high)
+            sink.append(LittleEndian.bytes(range.low) + LittleEndian.bytes(range.high))
             for (range, isTurned) in order {
                 for v in range {
-                    bytes += LittleEndian.bytes(height(isTurned ? range.lowerBound + range.upperBound - 1 - v : v))
+                    let vertex = isTurned ? range.lowerBound + range.upperBound - 1 - v : v
+                    sink.append(LittleEndian.bytes(height(vertex)))
                 }
             }
         }
-        return bytes
+    }
+
+    /// Doubles lie in memory as the file wants them, lowest byte first.
+    private func append(_ range: Range<Int>, isTurned: Bool, to sink: ByteSink) {
+        column.xy.withUnsafeBufferPointer { xy in
+            let places = UnsafeBufferPointer(rebasing: xy[(2 * range.lowerBound)..<(2 * range.upperBound)])
+            guard isTurned else { return sink.append(UnsafeRawBufferPointer(places)) }
+            let turned = [Double](unsafeUninitializedCapacity: places.count) { buffer, count in
+                for from in stride(from: places.count - 2, through: 0, by: -2) {
+                    buffer[count] = places[from]
+                    buffer[count + 1] = places[from + 1]
+                    count += 2
+                }
+            }
+            turned.withUnsafeBytes { sink.append($0) }
+        }
     }
 
     /// Vertex ranges in the order they are written, and whether each is turned round: rings of polygons where their role

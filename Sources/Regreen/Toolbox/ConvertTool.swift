@@ -67,7 +67,8 @@ public enum ConvertTool {
             written = try writeBoundaryText(table, to: output, encoding: encoding, replaces: replaces)
         } else {
             (layer, written) = try ToolOutput.write(table, to: output, replaces: replaces, options: export) {
-                try source.checked()
+                // One thread is busy with writing.
+                try source.checked(threads: max(1, settings.workers - 1))
             }
         }
         var findings = layer.findings + layer.emptiness + (projected?.findings ?? [])

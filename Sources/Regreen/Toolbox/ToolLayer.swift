@@ -29,8 +29,8 @@ struct ToolLayer {
         /// The layer with its features checked.
         ///
         /// - Throws: `InputError`.
-        func checked(idField: String? = nil) throws(InputError) -> ToolLayer {
-            let loaded = try read.checked()
+        func checked(idField: String? = nil, threads: Int? = nil) throws(InputError) -> ToolLayer {
+            let loaded = try read.checked(threads: threads)
             let ids = try ToolLayer.ids(loaded, field: idField)
             return ToolLayer(loaded: loaded, ids: ids, idField: idField, hasOwnCRS: hasOwnCRS)
         }
