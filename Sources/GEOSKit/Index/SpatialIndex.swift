@@ -27,8 +27,10 @@ public struct SpatialIndex: Sendable {
         while boxes.count - start > 1 {
             let end = boxes.count
             for first in stride(from: start, to: end, by: Self.fanOut) {
-                let children = boxes[first..<min(first + Self.fanOut, end)]
-                boxes.append(children.reduce(.empty) { $0.union($1) })
+                // No slice of the array may live while it grows: all of it would be copied at each node.
+                var box = Envelope.empty
+                for child in first..<min(first + Self.fanOut, end) { box = box.union(boxes[child]) }
+                boxes.append(box)
             }
             start = end
             levelStarts.append(start)

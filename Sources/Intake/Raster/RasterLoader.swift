@@ -37,7 +37,9 @@ public enum RasterLoader {
             try UserMask(path: path, over: grid, crs: outcome.decision.crs, written: written, context: context)
         }
         var scan = RasterScan()
-        if !context.isToolbox { scan = try scanned(band, rule: nodata, mask: mask?.band, written: written) }
+        if !context.isToolbox {
+            scan = try scanned(band, rule: nodata, mask: mask?.band, written: written, threads: context.threads)
+        }
         var loaded = LoadedRaster(
             specification: specification,
             access: access,
@@ -229,10 +231,11 @@ public enum RasterLoader {
         _ band: RasterBand,
         rule: NodataRule,
         mask: RasterBand?,
-        written: String
+        written: String,
+        threads: Int
     ) throws(InputError) -> RasterScan {
         do {
-            return try RasterScanner(band: band, rule: rule, userMask: mask).scan()
+            return try RasterScanner(band: band, rule: rule, userMask: mask, threads: threads).scan()
         } catch {
             throw .gdal(error, file: written)
         }

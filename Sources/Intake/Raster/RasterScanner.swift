@@ -8,16 +8,17 @@ struct RasterScanner {
     var rule: NodataRule
     /// A band on the same grid that is 0 where cells do not count.
     var userMask: RasterBand?
-    /// Largest number of cells in memory at once.
+    /// Largest number of cells in memory at once, on each thread.
     var cellsPerStrip = 1 << 22
+    /// Plain files are read on so many threads.
+    var threads = 1
 
     /// Scans; what the file's or the user's mask covers takes no part.
     ///
     /// - Throws: `readFailed` naming the broken block.
     func scan() throws(GDALError) -> RasterScan {
-        if let decoder = directDecoder() {
-            return band.dataType == .float32
-                ? try scan(decoder, as: Float.self) : try scan(decoder, as: Double.self)
+        if directDecoder() != nil {
+            return band.dataType == .float32 ? try scanPlain(as: Float.self) : try scanPlain(as: Double.self)
         }
         var scan = RasterScan()
         for window in strips() {
@@ -53,13 +54,42 @@ struct RasterScanner {
         return BlockDecoder(band)
     }
 
-    private func scan<Value: BinaryFloatingPoint>(
-        _ decoder: BlockDecoder,
+    /// Groups of strips side by side, each through a dataset of its own; the first broken block is the one told.
+    private func scanPlain<Value: BinaryFloatingPoint & SIMDScalar>(
+        as type: Value.Type
+    ) throws(GDALError) -> RasterScan {
+        let strips = strips()
+        let (path, number, rule) = (band.dataset.path, band.number, rule)
+        let length = max(1, strips.count / (4 * threads))
+        let groups = stride(from: 0, to: strips.count, by: length).map {
+            strips[$0..<min($0 + length, strips.count)]
+        }
+        let scans = Concurrently.map(groups, threads: threads) { strips in
+            Result { () throws(GDALError) in
+                let band = try RasterDataset(opening: path).band(at: number)
+                return try RasterScanner(band: band, rule: rule).scan(strips, as: type)
+            }
+        }
+        var whole = RasterScan()
+        for scan in scans { whole.add(try scan.get()) }
+        return whole
+    }
+
+    private func scan<Value: BinaryFloatingPoint & SIMDScalar>(
+        _ strips: ArraySlice<RasterWindow>,
         as type: Value.Type
     ) throws(GDALError) -> RasterScan {
         var scan = RasterScan()
+        guard let decoder = directDecoder() else {
+            throw GDALError(
+                .readFailed,
+                operation: "read raster",
+                subject: band.dataset.path,
+                reason: "the file changed while it was read"
+            )
+        }
         var values: [Value] = []
-        for window in strips() {
+        for window in strips {
             if values.count != window.cellCount { values = [Value](repeating: 0, count: window.cellCount) }
             try values.withUnsafeMutableBufferPointer { (buffer) throws(GDALError) in
                 try decoder.read(window, into: UnsafeMutableRawBufferPointer(buffer))
@@ -70,24 +100,36 @@ struct RasterScanner {
     }
 
     /// Plain numbers are counted and compared in a row; whatever might be no data or look like it is taken one by one.
-    private func take<Value: BinaryFloatingPoint>(_ values: UnsafeBufferPointer<Value>, into scan: inout RasterScan) {
+    private func take<Value: BinaryFloatingPoint & SIMDScalar>(
+        _ values: UnsafeBufferPointer<Value>,
+        into scan: inout RasterScan
+    ) {
         let nodata = rule.declared.map { Value($0) } ?? .nan
+        let bytes = UnsafeRawBufferPointer(values)
         var plain = 0
-        var (least, most) = (Value.infinity, -Value.infinity)
-        for value in values {
+        var least = SIMD8<Value>(repeating: .infinity)
+        var most = SIMD8<Value>(repeating: -.infinity)
+        var index = 0
+        while index + 8 <= values.count {
+            let eight = bytes.loadUnaligned(
+                fromByteOffset: index * MemoryLayout<Value>.stride,
+                as: SIMD8<Value>.self
+            )
             // False for NaN too.
-            guard value.magnitude < 9999, value != nodata else {
-                take(Double(value), into: &scan)
-                continue
+            if all(eight .< 9999 .& eight .> -9999 .& eight .!= nodata) {
+                plain += 8
+                least.replace(with: eight, where: eight .< least)
+                most.replace(with: eight, where: eight .> most)
+            } else {
+                for lane in 0..<8 { take(Double(eight[lane]), into: &scan) }
             }
-            plain += 1
-            least = value < least ? value : least
-            most = value > most ? value : most
+            index += 8
         }
+        for value in values[index...] { take(Double(value), into: &scan) }
         guard plain > 0 else { return }
         scan.validCells += plain
-        scan.minimum = min(scan.minimum ?? .infinity, Double(least))
-        scan.maximum = max(scan.maximum ?? -.infinity, Double(most))
+        scan.minimum = min(scan.minimum ?? .infinity, Double(least.min()))
+        scan.maximum = max(scan.maximum ?? -.infinity, Double(most.max()))
     }
 
     private func take(_ value: Double, into scan: inout RasterScan) {

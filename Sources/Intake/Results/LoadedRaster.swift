@@ -119,6 +119,16 @@ public struct RasterScan: Sendable, Hashable {
         nonFiniteCells = 0
         suspectedNodata = [:]
     }
+
+    /// Takes over what was found in another part of the same band.
+    mutating func add(_ other: RasterScan) {
+        validCells += other.validCells
+        nodataCells += other.nodataCells
+        nonFiniteCells += other.nonFiniteCells
+        minimum = [minimum, other.minimum].compactMap { $0 }.min()
+        maximum = [maximum, other.maximum].compactMap { $0 }.max()
+        suspectedNodata.merge(other.suspectedNodata, uniquingKeysWith: +)
+    }
 }
 
 extension LoadedRaster {

@@ -1,6 +1,7 @@
 import GEOSKit
 import GeoModel
 import Restoration
+import SpatialAnalysis
 
 /// Checks of the register: ids, overlaps, slivers, declared areas (features C3 to C5).
 struct MineChecks {
@@ -110,10 +111,11 @@ struct MineChecks {
         guard let crs, let geos = try? GEOSContext(), let areas = AreaEstimate(crs: crs) else { return [] }
         let unit = crs.metresPerUnit ?? 111_000
         var shapes: [Int: PlanarShape] = [:]
+        var proof = ValidityProof()
         for row in rows {
             guard let shape = try? PlanarShape(table.geometries, at: row, context: geos) else { continue }
-            shapes[row] =
-                (try? shape.isValid()) == true ? shape : try? shape.repaired(by: .linework, keeping: .polygons)
+            let isValid = proof.proves(table.geometries, at: row) || (try? shape.isValid()) == true
+            shapes[row] = isValid ? shape : try? shape.repaired(by: .linework, keeping: .polygons)
         }
         var findings: [Finding] = []
         for row in rows {
@@ -122,9 +124,10 @@ struct MineChecks {
         }
         let index = SpatialIndex(rows.map { (box: table.geometries.envelope(of: $0), payload: $0) })
         for row in rows {
-            for other in index.query(table.geometries.envelope(of: row)).sorted() where other > row {
-                guard table.feature(row)["mine_id"] != table.feature(other)["mine_id"], let a = shapes[row],
-                    let b = shapes[other],
+            let others = index.query(table.geometries.envelope(of: row)).filter { $0 > row }
+            guard !others.isEmpty, let a = shapes[row], let prepared = try? PreparedShape(a) else { continue }
+            for other in others where table.feature(row)["mine_id"] != table.feature(other)["mine_id"] {
+                guard let b = shapes[other], (try? prepared.intersects(b)) == true,
                     let found = overlap(a, b, table, row, other, areas: areas, unit: unit)
                 else { continue }
                 findings.append(found)
@@ -180,7 +183,7 @@ struct MineChecks {
         areas: AreaEstimate,
         unit: Double
     ) -> Finding? {
-        guard (try? a.intersects(b)) == true, let shared = try? a.intersection(b, keeping: .polygons).shape,
+        guard let shared = try? a.intersection(b, keeping: .polygons).shape,
             !shared.isEmpty,
             let column = try? shared.column(), column.count > 0
         else { return nil }

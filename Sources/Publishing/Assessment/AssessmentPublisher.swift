@@ -23,25 +23,41 @@ public struct AssessmentPublisher: Sendable {
         outputs: [OutputRequest],
         to directory: String
     ) throws(PublishingError) -> PublicationReport {
-        let book = TableBook(assessment, settings: settings)
-        let set = LayerSet(assessment: assessment, layers: layers, book: book, settings: settings)
+        let (sheets, book) = Concurrently.both({ LayerSet.Sheets(assessment, settings: settings) }) {
+            TableBook(assessment, settings: settings)
+        }
+        let set = LayerSet(assessment: assessment, layers: layers, book: book, sheets: sheets, settings: settings)
         var report = PublicationReport()
-        let written = Concurrently.map(outputs, threads: settings.threads) { output in
-            Result { () throws(PublishingError) in
-                try write(output, assessment: assessment, book: book, set: set, to: directory)
+        var document: [UInt8]?
+        // The document is written beside the other outputs, as if these found nothing.
+        let jobs: [OutputRequest?] = outputs.map(Optional.some) + [nil]
+        let done = Concurrently.map(jobs, threads: settings.threads) { output in
+            Result { () throws(PublishingError) -> (report: PublicationReport?, document: [UInt8]?) in
+                guard let output else { return (nil, self.document(assessment)) }
+                return (try write(output, assessment: assessment, book: book, set: set, to: directory), nil)
             }
         }
-        for output in written { report.merge(try output.get()) }
-        var counted = assessment
-        for finding in report.findings { counted.findingsCount[finding.code, default: 0] += 1 }
-        let document = AssessmentJSON.document(counted, language: settings.language).serialized(pretty: true) + "\n"
-        try OutputFile.write(Array(document.utf8), to: directory + "/assessment.json")
+        for job in done {
+            let result = try job.get()
+            if let written = result.report { report.merge(written) }
+            document = document ?? result.document
+        }
+        if !report.findings.isEmpty {
+            var counted = assessment
+            for finding in report.findings { counted.findingsCount[finding.code, default: 0] += 1 }
+            document = self.document(counted)
+        }
+        try OutputFile.write(document ?? [], to: directory + "/assessment.json")
         let lines = (layers.findings.map(\.finding) + report.findings).map {
             $0.json(language: settings.language).serialized() + "\n"
         }
         try OutputFile.write(Array(lines.joined().utf8), to: directory + "/findings.jsonl")
         report.merge(PublicationReport(files: ["assessment.json", "findings.jsonl"]))
         return report
+    }
+
+    private func document(_ assessment: Assessment) -> [UInt8] {
+        Array((AssessmentJSON.document(assessment, language: settings.language).serialized(pretty: true) + "\n").utf8)
     }
 
     private var transform: TableTransform {

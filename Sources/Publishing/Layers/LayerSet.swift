@@ -12,7 +12,24 @@ struct LayerSet {
     let assessment: Assessment
     let layers: AssessmentGeometries
     let book: TableBook
+    let sheets: Sheets
     let settings: PublicationSettings
+
+    /// The tables behind layers that every format takes its attributes from.
+    struct Sheets: Sendable {
+        fileprivate let mines: TableSheet
+        fileprivate let hits: TableSheet
+        fileprivate let hitRows: [HitRow]
+
+        init(_ assessment: Assessment, settings: PublicationSettings) {
+            mines = TableBook.layerSheet(assessment, settings: settings)
+            hitRows = assessment.mines.filter { $0.failure == nil }.flatMap { mine in
+                mine.protected.filter { !$0.relations.isEmpty }.map { HitRow(mine: mine, hit: $0) }
+            }
+            // Machine keys in layers, whatever the language.
+            hits = ProtectedSheet.sheet(hitRows, style: AreaStyle(settings), language: .en)
+        }
+    }
 
     private var language: UserLanguage { settings.language }
 
@@ -62,8 +79,7 @@ struct LayerSet {
         figures: SheetAttributes.Figures,
         keeps: (TableColumn) -> Bool = { _ in true }
     ) -> FeatureTable {
-        let sheet = TableBook.layerSheet(assessment, settings: settings)
-        let attributes = SheetAttributes(sheet, figures: figures, language: language, keeps: keeps)
+        let attributes = SheetAttributes(sheets.mines, figures: figures, language: language, keeps: keeps)
         return table("mines", attributes, geometries: mineGeometries(assessment.mines.map(\.mineID)))
     }
 
@@ -111,11 +127,7 @@ struct LayerSet {
             let mine: String?
             let layer: String?
         }
-        let rows = assessment.mines.filter { $0.failure == nil }.flatMap { mine in
-            mine.protected.filter { !$0.relations.isEmpty }.map { HitRow(mine: mine, hit: $0) }
-        }
-        // Machine keys in layers, whatever the language.
-        let sheet = ProtectedSheet.sheet(rows, style: AreaStyle(settings), language: .en)
+        let rows = sheets.hitRows
         var shared: [Key: Int] = [:]
         if let mines = layers.hits.column("mine_id"), let names = layers.hits.column("layer") {
             for row in 0..<layers.hits.count { shared[Key(mine: mines[row].text, layer: names[row].text)] = row }
@@ -129,7 +141,7 @@ struct LayerSet {
                 geometries.append(whole[index])
             }
         }
-        return table("hits", SheetAttributes(sheet, figures: figures, language: language), geometries: geometries)
+        return table("hits", SheetAttributes(sheets.hits, figures: figures, language: language), geometries: geometries)
     }
 
     private var findings: FeatureTable {

@@ -1,4 +1,5 @@
 import Foundation
+import GeoModel
 public import Restoration
 
 /// Size and hash of one published file.
@@ -30,26 +31,40 @@ public struct FolderInventory: Sendable, Hashable {
 
     /// Hashes every regular file below a folder; symbolic links are not followed.
     ///
-    /// - Parameter excluding: relative paths to leave out, for example `manifest.json`.
-    public static func scan(_ directory: String, excluding: Set<String> = []) throws(PublishingError) -> FolderInventory
-    {
+    /// - Parameters:
+    ///   - excluding: relative paths to leave out, for example `manifest.json`.
+    ///   - threads: at most so many files at a time.
+    public static func scan(
+        _ directory: String,
+        excluding: Set<String> = [],
+        threads: Int = 1
+    ) throws(PublishingError) -> FolderInventory {
         guard let walker = FileManager.default.enumerator(atPath: directory) else {
             throw OutputFile.failure(directory, [], operation: "list folder")
         }
-        var records: [FileRecord] = []
+        var found: [(path: String, size: Int64)] = []
         while let path = walker.nextObject() as? String {
             guard !excluding.contains(path),
                 walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular
             else { continue }
             let size = (walker.fileAttributes?[.size] as? NSNumber)?.int64Value ?? 0
-            do {
-                let hash = try ContentHash(ofFile: directory + "/" + path)
-                records.append(FileRecord(path: path, size: size, sha256: hash.hex))
-            } catch {
-                throw OutputFile.failure(directory + "/" + path, [error.detail ?? ""], operation: "hash file")
+            found.append((path, size))
+        }
+        // The largest first, so that the last of them is a small one.
+        found.sort { ($0.size, $1.path) > ($1.size, $0.path) }
+        let records = Concurrently.map(found, threads: threads) { file in
+            Result { () throws(PublishingError) -> FileRecord in
+                do throws(InputError) {
+                    let hash = try ContentHash(ofFile: directory + "/" + file.path)
+                    return FileRecord(path: file.path, size: file.size, sha256: hash.hex)
+                } catch {
+                    throw OutputFile.failure(directory + "/" + file.path, [error.detail ?? ""], operation: "hash file")
+                }
             }
         }
-        return FolderInventory(files: records)
+        var files: [FileRecord] = []
+        for record in records { files.append(try record.get()) }
+        return FolderInventory(files: files)
     }
 
     /// The list as a manifest prints it: `[{path, size, sha256}]`.

@@ -253,7 +253,11 @@ public struct AssessPipeline: Sendable {
             throw ShownPaths(staging: staged.folder.path, shown: output).error(error)
         }
         try settings.cancellation.check()
-        let inventory = try FolderInventory.scan(staged.folder.path, excluding: [OutputFolder.manifestName])
+        let inventory = try FolderInventory.scan(
+            staged.folder.path,
+            excluding: [OutputFolder.manifestName],
+            threads: threads
+        )
         let manifest = ManifestBuilder(
             specification: specification,
             settings: settings,
